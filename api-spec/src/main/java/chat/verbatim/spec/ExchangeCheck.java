@@ -1,0 +1,129 @@
+package chat.verbatim.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/** Checks one exchange against one operation, and collects all that is wrong. */
+final class ExchangeCheck {
+    private static final String PROBLEM = "application/problem+json";
+    private static final int NOT_ACCEPTABLE = 406;
+
+    private final Schemas schemas;
+    private final JsonNode problemSchema;
+    private final Exchange exchange;
+    private final List<String> violations = new ArrayList<>();
+
+    ExchangeCheck(Schemas schemas, JsonNode problemSchema, Exchange exchange) {
+        this.schemas = schemas;
+        this.problemSchema = problemSchema;
+        this.exchange = exchange;
+    }
+
+    List<String> against(Operation operation) {
+        JsonNode response = operation.response(exchange.status());
+        if (!response.isMissingNode()) {
+            checkHeaders(operation, response.path("headers"));
+            checkContent(response.path("content"));
+        } else if (exchange.status() == NOT_ACCEPTABLE) {
+            checkProblem(problemSchema);
+        } else {
+            violations.add("the status is none of " + operation.statuses());
+        }
+        if (exchange.succeeded()) {
+            checkRequest(operation);
+        }
+        return violations;
+    }
+
+    /** For a path or a method that the contract does not have: only the problem that says so is right. */
+    List<String> againstNothing(int expectedStatus, String what) {
+        if (exchange.status() == expectedStatus || exchange.status() == 401) {
+            checkProblem(problemSchema);
+        } else {
+            violations.add("the contract has no such " + what + "; only " + expectedStatus + " is right");
+        }
+        return violations;
+    }
+
+    private void checkHeaders(Operation operation, JsonNode headers) {
+        headers.properties().forEach(entry -> {
+            JsonNode header = operation.document().resolve(entry.getValue());
+            String name = entry.getKey();
+            exchange.header(name)
+                    .ifPresentOrElse(value -> checkText("header " + name, header.path("schema"), value), () -> {
+                        if (header.path("required").asBoolean(false)) {
+                            violations.add("header " + name + " is missing");
+                        }
+                    });
+        });
+    }
+
+    private void checkContent(JsonNode content) {
+        if (content.isMissingNode()) {
+            if (exchange.hasResponseBody()) {
+                violations.add("there is a body where none belongs");
+            }
+            return;
+        }
+        JsonNode mediaType = content.path(exchange.mediaType());
+        if (mediaType.isMissingNode()) {
+            violations.add(
+                    "the content type is '" + exchange.mediaType() + "', which is none of " + content.propertyNames());
+        } else if (exchange.mediaType().equals(PROBLEM)) {
+            checkProblem(mediaType.path("schema"));
+        } else {
+            checkBody(mediaType.path("schema"));
+        }
+    }
+
+    private void checkProblem(JsonNode schema) {
+        if (!exchange.mediaType().equals(PROBLEM)) {
+            violations.add("the content type of a problem is '" + exchange.mediaType() + "'");
+        }
+        JsonNode problem = checkBody(schema);
+        if (problem.path("status").asInt(exchange.status()) != exchange.status()) {
+            violations.add("the problem's status is " + problem.path("status"));
+        }
+        String code = problem.path("code").asString("");
+        if (!problem.path("type").asString("").equals("urn:verbatim:problem:" + code)) {
+            violations.add("the problem's type is " + problem.path("type") + ", but its code " + code);
+        }
+    }
+
+    private JsonNode checkBody(JsonNode schema) {
+        JsonNode body = Json.parse(Objects.requireNonNullElse(exchange.responseBody(), ""), violations::add);
+        if (!body.isMissingNode()) {
+            schemas.violationsOfSender(schema, body).forEach(violation -> violations.add("body " + violation));
+        }
+        return body;
+    }
+
+    /** What was accepted must have been acceptable; of what was refused, nothing is demanded. */
+    private void checkRequest(Operation operation) {
+        JsonNode expected = operation.requestBody();
+        if (exchange.requestBody() == null) {
+            if (expected.path("required").asBoolean(false)) {
+                violations.add("a request without a body was accepted");
+            }
+        } else if (!expected.isMissingNode()) {
+            JsonNode body = Json.parse(exchange.requestBody(), violations::add);
+            JsonNode schema = expected.path("content").path("application/json").path("schema");
+            schemas.violationsOfReceiver(schema, body)
+                    .forEach(violation -> violations.add("accepted although the request has " + violation));
+        }
+        Query.parse(exchange.path()).forEach((name, value) -> {
+            JsonNode parameter = operation.queryParameter(name);
+            if (parameter != null) {
+                checkText("accepted although the parameter " + name, parameter.path("schema"), value);
+            }
+        });
+    }
+
+    private void checkText(String what, JsonNode schema, String value) {
+        boolean number = schema.path("type").asString("").equals("integer");
+        JsonNode node = number ? Json.number(value) : Json.text(value);
+        schemas.violationsOfReceiver(schema, node).forEach(violation -> violations.add(what + " has " + violation));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is asking. */
+@NullMarked
+package chat.verbatim.api.session;
+
+import org.jspecify.annotations.NullMarked;

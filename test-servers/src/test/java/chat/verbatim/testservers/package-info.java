@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.testservers;
+
+import org.jspecify.annotations.NullMarked;

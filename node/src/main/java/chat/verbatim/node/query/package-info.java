@@ -1,0 +1,5 @@
+/** Queries find a process that can answer. */
+@NullMarked
+package chat.verbatim.node.query;
+
+import org.jspecify.annotations.NullMarked;

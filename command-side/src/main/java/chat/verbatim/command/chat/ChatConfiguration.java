@@ -1,0 +1,29 @@
+package chat.verbatim.command.chat;
+
+import org.axonframework.common.caching.Cache;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ChatConfiguration {
+    @Bean
+    ConfigurerModule chatAggregate() {
+        return configurer -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(Chat.class)
+                .configureCache(axon -> axon.getComponent(Cache.class))
+                .configureSnapshotTrigger(axon -> axon.getComponent(SnapshotTriggerDefinition.class)));
+    }
+
+    /** For snapshots. It finds what handlers ask for in the same places as the repository does. */
+    @Bean
+    AggregateFactory<Chat> chatFactory(ParameterResolverFactory parameters) {
+        return new GenericAggregateFactory<>(
+                AnnotatedAggregateMetaModelFactory.inspectAggregate(Chat.class, parameters));
+    }
+}

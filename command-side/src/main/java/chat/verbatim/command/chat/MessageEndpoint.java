@@ -1,0 +1,99 @@
+package chat.verbatim.command.chat;
+
+import chat.verbatim.api.Accepted;
+import chat.verbatim.api.Position;
+import chat.verbatim.api.chat.ChatCommand;
+import chat.verbatim.api.chat.ChatCommand.DeleteMessage;
+import chat.verbatim.api.chat.ChatCommand.EditMessage;
+import chat.verbatim.api.chat.ChatCommand.SendMessage;
+import chat.verbatim.api.message.IdempotencyKey;
+import chat.verbatim.api.message.MessageContent;
+import chat.verbatim.api.message.MessageId;
+import chat.verbatim.api.message.MessageQuery.FindMessage;
+import chat.verbatim.api.message.MessageStatus;
+import chat.verbatim.api.message.MessageView;
+import chat.verbatim.api.message.SentMessage;
+import chat.verbatim.api.session.Caller;
+import chat.verbatim.api.user.AccountView;
+import chat.verbatim.api.user.Accounts;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes what people say, change and take back. */
+@RestController
+@RequestMapping("/api/chats/{chatId}/messages")
+final class MessageEndpoint {
+    private final ChatDesk desk;
+    private final Accounts accounts;
+
+    MessageEndpoint(ChatDesk desk, Accounts accounts) {
+        this.desk = desk;
+        this.accounts = accounts;
+    }
+
+    @PostMapping
+    ResponseEntity<MessageView> send(
+            Caller caller,
+            @PathVariable String chatId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody ChatRequests.Content request) {
+        IdempotencyKey checked =
+                IdempotencyKey.of(key == null ? UUID.randomUUID().toString() : key);
+        SendMessage command = new SendMessage(chatId, caller.userId(), MessageContent.of(request.content()), checked);
+        SentMessage sent = desk.give(command, SentMessage.class);
+        return ChatDesk.answer(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED, sent.position(), shown(sent));
+    }
+
+    @PatchMapping("/{messageId}")
+    ResponseEntity<MessageView> edit(
+            Caller caller,
+            @PathVariable String chatId,
+            @PathVariable String messageId,
+            @RequestBody ChatRequests.Content request) {
+        long seq = MessageId.parse(messageId, chatId).seq();
+        MessageContent content = MessageContent.of(request.content());
+        return changed(new EditMessage(chatId, caller.userId(), seq, content), seq);
+    }
+
+    @DeleteMapping("/{messageId}")
+    ResponseEntity<MessageView> delete(Caller caller, @PathVariable String chatId, @PathVariable String messageId) {
+        long seq = MessageId.parse(messageId, chatId).seq();
+        return changed(new DeleteMessage(chatId, caller.userId(), seq), seq);
+    }
+
+    private ResponseEntity<MessageView> changed(ChatCommand command, long messageSeq) {
+        Accepted accepted = desk.give(command, Accepted.class);
+        MessageView message = desk.ask(
+                new FindMessage(command.chatId(), messageSeq, command.actorId(), accepted.position()),
+                MessageView.class);
+        return ChatDesk.answer(HttpStatus.OK, accepted.position(), message);
+    }
+
+    private MessageView shown(SentMessage sent) {
+        AccountView sender = accounts.find(sent.senderId()).orElseThrow();
+        return new MessageView(
+                new MessageId(sent.chatId(), sent.seq()).toString(),
+                sent.chatId(),
+                sent.seq(),
+                null,
+                sender.summary(),
+                sent.content(),
+                sent.sentAt(),
+                MessageStatus.SENT,
+                false,
+                null,
+                null,
+                sent.idempotencyKey(),
+                Position.encode(sent.position()));
+    }
+}

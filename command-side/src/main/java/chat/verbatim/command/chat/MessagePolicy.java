@@ -1,0 +1,36 @@
+package chat.verbatim.command.chat;
+
+import chat.verbatim.api.Refusal;
+import chat.verbatim.api.RefusalCode;
+import chat.verbatim.api.chat.ChatEvent.MessageSent;
+
+/** Who may change a message. Membership was checked before. */
+enum MessagePolicy {
+    EDIT("Only its sender may edit a message.") {
+        @Override
+        boolean allows(ChatState chat, MessageSent message, String actorId) {
+            return message.senderId().equals(actorId);
+        }
+    },
+    DELETE("Only its sender or the owner of the group may delete a message.") {
+        @Override
+        boolean allows(ChatState chat, MessageSent message, String actorId) {
+            return message.senderId().equals(actorId) || chat.isOwner(actorId);
+        }
+    };
+
+    private final String words;
+
+    MessagePolicy(String words) {
+        this.words = words;
+    }
+
+    abstract boolean allows(ChatState chat, MessageSent message, String actorId);
+
+    /** @throws chat.verbatim.api.RefusedException with {@code FORBIDDEN} */
+    void check(ChatState chat, MessageSent message, String actorId) {
+        if (!allows(chat, message, actorId)) {
+            throw Refusal.because(RefusalCode.FORBIDDEN, words);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package chat.verbatim.command.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A session's id and 256 random bits. Only their hash is stored: whoever reads the database cannot be anybody. */
+record RefreshToken(String sessionId, String secret) {
+    private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9]{1,64})\\.([A-Za-z0-9_-]{43})");
+    private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static RefreshToken random(String sessionId) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        return new RefreshToken(
+                sessionId, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    static Optional<RefreshToken> parse(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        return matcher.matches() ? Optional.of(new RefreshToken(matcher.group(1), matcher.group(2))) : Optional.empty();
+    }
+
+    /** Random bits need no slow hash. */
+    String hash() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    String text() {
+        return sessionId + '.' + secret;
+    }
+
+    @Override
+    public String toString() {
+        return "RefreshToken[" + sessionId + "]";
+    }
+}

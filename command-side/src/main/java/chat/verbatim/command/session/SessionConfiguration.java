@@ -1,0 +1,47 @@
+package chat.verbatim.command.session;
+
+import chat.verbatim.api.session.EndedSessions;
+import chat.verbatim.command.CommandSettings;
+import chat.verbatim.http.TokenBuckets;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+    private static final double SECONDS_IN_MINUTE = 60;
+
+    @Bean
+    SigningKey signingKey(MongoDatabase database, Clock clock) {
+        return SigningKey.load(database, clock);
+    }
+
+    @Bean
+    JwtAccessTokens accessTokens(
+            SigningKey key,
+            CommandSettings settings,
+            Clock clock,
+            LivingSessions living,
+            ObjectProvider<EndedSessions> ended) {
+        EndedSessions elsewhere = ended.getIfAvailable(() -> sessionId -> false);
+        return new JwtAccessTokens(
+                key,
+                settings.sessions().accessTokenLife(),
+                clock,
+                sessionId -> !elsewhere.contains(sessionId) && living.isLiving(sessionId));
+    }
+
+    @Bean
+    AttemptLimits attemptLimits(CommandSettings settings, Clock clock) {
+        CommandSettings.Limits limits = settings.limits();
+        return new AttemptLimits(
+                buckets(limits.perAddress().burst(), limits.perAddress().perMinute(), clock),
+                buckets(limits.perAccount().burst(), limits.perAccount().perMinute(), clock));
+    }
+
+    private static TokenBuckets buckets(int burst, int perMinute, Clock clock) {
+        return new TokenBuckets(burst, perMinute / SECONDS_IN_MINUTE, clock);
+    }
+}

@@ -1,0 +1,76 @@
+package chat.verbatim.command.user;
+
+import chat.verbatim.api.Refusal;
+import chat.verbatim.api.RefusalCode;
+import chat.verbatim.api.RefusedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes both names of a new account, or none. The account is written first and pending; with both names taken, one conditional write
+ * makes it active, and from then on nobody can take them. Whoever finds a name with a pending account behind it that is older than
+ * {@link #PATIENCE} gives that account up by the same conditional write, and takes the name: a crash blocks no name for ever.
+ */
+@Component
+final class Registration {
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final AccountStore accounts;
+    private final Reservations reservations;
+    private final Clock clock;
+
+    Registration(AccountStore accounts, Reservations reservations, Clock clock) {
+        this.accounts = accounts;
+        this.reservations = reservations;
+        this.clock = clock;
+    }
+
+    /** @throws RefusedException with {@code EMAIL_TAKEN} or {@code USERNAME_TAKEN}; then nothing is left behind */
+    void register(Account account) {
+        String email = Reservations.ofEmail(EmailAddress.keyOf(account.email()));
+        String username = Reservations.ofUsername(account.checkedUsername().key());
+        accounts.insertPending(account);
+        if (!take(email, account.id())) {
+            abandon(account.id());
+            throw Refusal.because(RefusalCode.EMAIL_TAKEN, "There is an account with this e-mail address.");
+        }
+        if (!take(username, account.id())) {
+            abandon(account.id(), email);
+            throw Refusal.because(RefusalCode.USERNAME_TAKEN, "Somebody has this username.");
+        }
+        if (!accounts.activate(account.id())) {
+            // Only after a pause longer than the patience; whoever gave it up has one of its names now.
+            abandon(account.id(), email, username);
+            throw Refusal.because(RefusalCode.CONFLICT, "This took too long, and somebody came first; try again.");
+        }
+    }
+
+    private boolean take(String name, String userId) {
+        if (reservations.take(name, userId)) {
+            return true;
+        }
+        Optional<String> owner = reservations.ownerOf(name);
+        return owner.isPresent()
+                ? isGivenUp(owner.get()) && reservations.hand(name, owner.get(), userId)
+                : reservations.take(name, userId);
+    }
+
+    private boolean isGivenUp(String owner) {
+        Optional<Account> account = accounts.findAny(owner);
+        if (account.isEmpty()) {
+            return true;
+        }
+        boolean stale = account.get().createdAt().plus(PATIENCE).isBefore(clock.instant());
+        return !account.get().active() && stale && accounts.giveUp(owner);
+    }
+
+    private void abandon(String userId, String... names) {
+        accounts.giveUp(userId);
+        for (String name : names) {
+            reservations.release(name, userId);
+        }
+        accounts.delete(userId);
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps accounts: unique names, passwords, profiles. */
+@NullMarked
+package chat.verbatim.command.user;
+
+import org.jspecify.annotations.NullMarked;

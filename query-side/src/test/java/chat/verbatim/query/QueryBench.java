@@ -1,0 +1,196 @@
+package chat.verbatim.query;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/**
+ * Measures the query side with the embedded server in the same process: rebuilds, single messages, pages, lists. CPU is that of the whole
+ * process: client, query side, server and the JVM's compiler. Arguments: number of events to rebuild, then names of parts.
+ */
+final class QueryBench {
+    private static final int PEOPLE = 50;
+
+    private final QueryServer server = QueryServer.startUnchecked();
+    private final EventStore log = server.log();
+    private final List<String> users = new ArrayList<>();
+
+    private QueryBench() {
+        for (int i = 0; i < PEOPLE; i++) {
+            users.add(ScriptedChat.user(log, "name" + i, "Name " + i));
+        }
+    }
+
+    public static void main(String[] args) {
+        int events = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
+        QueryBench bench = new QueryBench();
+        List<String> parts = args.length > 1 ? List.of(args).subList(1, args.length) : List.of("all");
+        bench.run(parts, "rebuild", () -> bench.rebuild(events));
+        bench.run(parts, "single", bench::single);
+        bench.run(parts, "pages", bench::pages);
+        bench.run(parts, "lists", bench::lists);
+        bench.server.close();
+    }
+
+    private void run(List<String> parts, String name, Runnable part) {
+        if (parts.contains("all") || parts.contains(name)) {
+            part.run();
+        }
+    }
+
+    private void rebuild(int events) {
+        mixedChats(events);
+        head();
+        for (int run = 0; run < 3; run++) {
+            long cpu = cpu();
+            long begin = System.nanoTime();
+            server.projections().rebuild("chat");
+            head();
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            print(
+                    "rebuild of chat, run %d: %,d events, %,.0f events/s, %.1f us CPU an event",
+                    run, events, events / seconds, (cpu() - cpu) / 1e3 / events);
+        }
+    }
+
+    /** Many chats at once, as a log has them: six messages of ten events, the others are receipts. */
+    private void mixedChats(int events) {
+        Random random = new Random(1);
+        List<ScriptedChat> chats = new ArrayList<>();
+        List<String[]> members = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            String[] two = {users.get(random.nextInt(25)), users.get(25 + random.nextInt(25))};
+            chats.add(ScriptedChat.direct(log, two[0], two[1]).hold());
+            members.add(two);
+        }
+        List<DomainEventMessage<?>> commit = new ArrayList<>();
+        long[] last = new long[chats.size()];
+        for (int i = 0; i < events; i++) {
+            int at = random.nextInt(chats.size());
+            String user = members.get(at)[random.nextInt(2)];
+            if (last[at] == 0 || random.nextInt(10) < 6) {
+                last[at] = chats.get(at)
+                        .send(user, "A message of a usual length, which is some eighty characters long, nr " + i);
+            } else {
+                chats.get(at).receive(user, last[at], last[at]);
+            }
+            commit.addAll(chats.get(at).take());
+            if (commit.size() == 100) {
+                log.publish(List.copyOf(commit));
+                commit.clear();
+            }
+        }
+        log.publish(List.copyOf(commit));
+    }
+
+    private void single() {
+        ScriptedChat chat = ScriptedChat.direct(log, users.get(0), users.get(1));
+        head();
+        int count = 1_000;
+        long[] nanos = new long[count];
+        long cpu = cpu();
+        for (int i = 0; i < count; i++) {
+            long begin = System.nanoTime();
+            chat.send(users.get(0), "Hello");
+            server.awaitHead("chat");
+            nanos[i] = System.nanoTime() - begin;
+        }
+        Arrays.sort(nanos);
+        print(
+                "one message at a time, append to readable: p50 %.2f ms, p99 %.2f ms, %.0f us CPU a message",
+                nanos[count / 2] / 1e6, nanos[count * 99 / 100] / 1e6, (cpu() - cpu) / 1e3 / count);
+    }
+
+    private void pages() {
+        for (int messages : new int[] {1_000, 10_000, 100_000}) {
+            ScriptedChat chat =
+                    ScriptedChat.direct(log, users.get(0), users.get(1)).hold();
+            for (int i = 0; i < messages; i++) {
+                chat.send(
+                        users.get(i % 2), "A message of a usual length, which is some eighty characters long, nr " + i);
+            }
+            chat.flush();
+            head();
+            String path = chat.path() + "/messages?limit=50";
+            time("newest page of " + messages, users.get(0), path);
+            time("page in the middle of " + messages, users.get(0), path + "&before=" + messages / 2);
+            time("first page of " + messages, users.get(0), path + "&after=-1");
+            time("chat of " + messages, users.get(0), chat.path());
+        }
+        ScriptedChat edited =
+                ScriptedChat.direct(log, users.get(0), users.get(1)).hold();
+        long first = edited.send(users.get(0), "First");
+        for (int i = 0; i < 100_000; i++) {
+            edited.edit(users.get(0), first, "Edit " + i);
+        }
+        edited.send(users.get(0), "Second");
+        edited.flush();
+        head();
+        time("page over 100,000 edits", users.get(0), edited.path() + "/messages?limit=50");
+        time("chat with 100,000 edits", users.get(1), edited.path());
+    }
+
+    private void lists() {
+        for (int chats : new int[] {10, 200, 2_000}) {
+            String user = ScriptedChat.user(log, "lister" + chats, "Lister");
+            List<DomainEventMessage<?>> commit = new ArrayList<>();
+            for (int i = 0; i < chats; i++) {
+                ScriptedChat chat = ScriptedChat.heldDirect(log, user, users.get(i % PEOPLE));
+                chat.send(user, "Hello");
+                commit.addAll(chat.take());
+            }
+            for (int from = 0; from < commit.size(); from += 500) {
+                log.publish(List.copyOf(commit.subList(from, Math.min(commit.size(), from + 500))));
+            }
+            head();
+            time("list of " + chats + " chats", user, "/api/chats?limit=20");
+        }
+        String[] crowd = new String[999];
+        for (int i = 0; i < crowd.length; i++) {
+            crowd[i] = ScriptedChat.user(log, "crowd" + i, "Crowd " + i);
+        }
+        ScriptedChat group = ScriptedChat.group(log, users.get(0), crowd);
+        for (int i = 0; i < 60; i++) {
+            group.send(users.get(0), "Hello");
+        }
+        head();
+        time("newest page in a group of 1,000", users.get(0), group.path() + "/messages?limit=50");
+    }
+
+    private void time(String what, String user, String path) {
+        int count = 300;
+        long[] nanos = new long[count];
+        long cpu = 0;
+        for (int i = 0; i < count; i++) {
+            cpu = i == count / 3 ? cpu() : cpu;
+            long begin = System.nanoTime();
+            if (server.get(user, path, "0").status() != 200) {
+                throw new IllegalStateException(path);
+            }
+            nanos[i] = System.nanoTime() - begin;
+        }
+        Arrays.sort(nanos, count / 3, count);
+        print("%s: p50 %.2f ms, p95 %.2f ms", what, nanos[count * 2 / 3] / 1e6, nanos[count - count / 20] / 1e6);
+    }
+
+    private void head() {
+        server.awaitHead("chat");
+        server.awaitHead("user");
+    }
+
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    // What a bench is for.
+    @SuppressWarnings("SystemOut")
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.membership;
+
+import org.jspecify.annotations.NullMarked;

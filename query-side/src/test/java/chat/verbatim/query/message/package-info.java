@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.message;
+
+import org.jspecify.annotations.NullMarked;

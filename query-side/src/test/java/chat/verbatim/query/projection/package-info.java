@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.projection;
+
+import org.jspecify.annotations.NullMarked;

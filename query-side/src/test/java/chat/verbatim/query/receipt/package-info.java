@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.receipt;
+
+import org.jspecify.annotations.NullMarked;

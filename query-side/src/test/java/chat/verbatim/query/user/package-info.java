@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.user;
+
+import org.jspecify.annotations.NullMarked;

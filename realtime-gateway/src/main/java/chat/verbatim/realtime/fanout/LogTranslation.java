@@ -1,0 +1,45 @@
+package chat.verbatim.realtime.fanout;
+
+import chat.verbatim.api.chat.ChatEvent;
+import chat.verbatim.api.chat.ChatEvent.ChatCreated;
+import chat.verbatim.api.chat.ChatEvent.ChatRenamed;
+import chat.verbatim.api.chat.ChatEvent.MessageDeleted;
+import chat.verbatim.api.chat.ChatEvent.MessageEdited;
+import chat.verbatim.api.chat.ChatEvent.MessageSent;
+import chat.verbatim.api.chat.ChatEvent.ParticipantAdded;
+import chat.verbatim.api.chat.ChatEvent.ParticipantRemoved;
+import chat.verbatim.realtime.chat.ChatFrames;
+import chat.verbatim.realtime.message.MessageFrames;
+import chat.verbatim.realtime.routing.Broadcast;
+import java.time.Instant;
+import org.axonframework.eventhandling.DomainEventMessage;
+
+/** What sockets are told of an event of a chat. The same for live events and for missed ones. */
+public final class LogTranslation {
+    private final ChatFrames chats;
+    private final MessageFrames messages;
+
+    public LogTranslation(ChatFrames chats, MessageFrames messages) {
+        this.chats = chats;
+        this.messages = messages;
+    }
+
+    /** The same for a message that was kept elsewhere than in the log. */
+    public Broadcast translate(MessageSent sent, long seq, long position, Instant at) {
+        return messages.sent(sent, seq, position, at);
+    }
+
+    public Broadcast translate(ChatEvent event, DomainEventMessage<?> message, long position) {
+        long seq = message.getSequenceNumber();
+        Instant at = message.getTimestamp();
+        return switch (event) {
+            case ChatCreated created -> chats.created(created, seq, position, at);
+            case ChatRenamed renamed -> chats.renamed(renamed, seq, position);
+            case ParticipantAdded added -> chats.added(added, seq, position);
+            case ParticipantRemoved removed -> chats.removed(removed, seq, position);
+            case MessageSent sent -> messages.sent(sent, seq, position, at);
+            case MessageEdited edited -> messages.edited(edited, seq, position, at);
+            case MessageDeleted deleted -> messages.deleted(deleted, seq, position, at);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Puts the transport into a Spring application. */
+@NullMarked
+package chat.verbatim.realtime.transport.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package chat.verbatim.realtime.user;
+
+import chat.verbatim.api.user.UserEvent;
+import chat.verbatim.api.user.UserEvent.ProfileChanged;
+import chat.verbatim.api.user.UserEvent.SessionEnded;
+import chat.verbatim.api.user.UserEvent.UserRegistered;
+import chat.verbatim.api.user.UserProfile;
+import chat.verbatim.api.user.UserQuery.FindUsers;
+import chat.verbatim.api.user.UserSummary;
+import chat.verbatim.eventstore.LogReader;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+
+/**
+ * How users are shown: asked of the query side once, then kept here and changed by what the log says. A user whom the query
+ * side does not know yet is read from their own stream.
+ */
+public final class UserDirectory {
+    private static final int KEPT_USERS = 50_000;
+    private static final String UNKNOWN = "unknown";
+
+    private final QueryGateway queries;
+    private final LogReader log;
+    private final Cache<String, UserSummary> known =
+            Caffeine.newBuilder().maximumSize(KEPT_USERS).build();
+
+    public UserDirectory(QueryGateway queries, LogReader log) {
+        this.queries = queries;
+        this.log = log;
+    }
+
+    public UserSummary find(String userId) {
+        UserSummary found = known.getIfPresent(userId);
+        return found != null ? found : find(List.of(userId)).getFirst();
+    }
+
+    /** In the order of {@code userIds}. */
+    public List<UserSummary> find(List<String> userIds) {
+        List<String> missing =
+                userIds.stream().filter(id -> known.getIfPresent(id) == null).toList();
+        Map<String, UserSummary> answered = new HashMap<>();
+        if (!missing.isEmpty()) {
+            queries.query(new FindUsers(missing), ResponseTypes.multipleInstancesOf(UserSummary.class))
+                    .join()
+                    .forEach(user -> answered.put(user.id(), user));
+        }
+        return userIds.stream().map(id -> remembered(id, answered)).toList();
+    }
+
+    private UserSummary remembered(String userId, Map<String, UserSummary> answered) {
+        UserSummary present = known.getIfPresent(userId);
+        if (present != null) {
+            return present;
+        }
+        UserSummary found = answered.get(userId);
+        UserSummary fresh = found != null ? found : fromStream(userId);
+        known.put(userId, fresh);
+        return fresh;
+    }
+
+    /** Follows the log. */
+    public void on(UserEvent event) {
+        switch (event) {
+            case UserRegistered registered ->
+                known.put(
+                        registered.userId(),
+                        new UserSummary(registered.userId(), registered.username(), registered.profile()));
+            case ProfileChanged changed ->
+                known.asMap()
+                        .computeIfPresent(
+                                changed.userId(), (id, old) -> new UserSummary(id, old.username(), changed.profile()));
+            case SessionEnded ended -> {}
+        }
+    }
+
+    private UserSummary fromStream(String userId) {
+        return log.read(userId, 0)
+                .map(entry -> entry.event().getPayload())
+                .filter(UserRegistered.class::isInstance)
+                .map(UserRegistered.class::cast)
+                .map(event -> new UserSummary(userId, event.username(), event.profile()))
+                .orElseGet(() -> new UserSummary(userId, UNKNOWN, UserProfile.named(UNKNOWN)));
+    }
+}

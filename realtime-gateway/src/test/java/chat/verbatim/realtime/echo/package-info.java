@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.realtime.echo;
+
+import org.jspecify.annotations.NullMarked;

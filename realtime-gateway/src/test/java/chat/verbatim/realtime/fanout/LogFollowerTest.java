@@ -1,0 +1,106 @@
+package chat.verbatim.realtime.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.verbatim.api.user.UserEvent.SessionEnded;
+import chat.verbatim.eventstore.LogEntry;
+import chat.verbatim.eventstore.LogReader;
+import chat.verbatim.realtime.chat.ChatFrames;
+import chat.verbatim.realtime.message.MessageFrames;
+import chat.verbatim.realtime.receipt.ReceiptFrames;
+import chat.verbatim.realtime.routing.FrameEncoder;
+import chat.verbatim.realtime.routing.Rooms;
+import chat.verbatim.realtime.user.UserDirectory;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class LogFollowerTest {
+    private static final int STARTS = 300;
+
+    private final EmbeddedEventStore store = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .fetchDelay(5)
+            .build();
+    private final LogReader log = new HeadOnly(store);
+    private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+    private final LogFollower follower = aFollower();
+
+    @AfterEach
+    void closeStore() {
+        store.shutDown();
+    }
+
+    /** The thread once ended at once when it was quicker than the one that started it, and no socket heard anything. */
+    @Test
+    void theLogIsFollowedAfterEachStart() throws InterruptedException {
+        publish("before");
+        for (int start = 0; start < STARTS; start++) {
+            follower.start();
+            publish("session-" + start);
+            assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo("session-" + start);
+            follower.stop();
+            assertThat(follower.isRunning()).isFalse();
+        }
+    }
+
+    private void publish(String sessionId) {
+        store.publish(GenericEventMessage.asEventMessage(new SessionEnded("ada", sessionId, "logout")));
+    }
+
+    private LogFollower aFollower() {
+        FrameEncoder encoder = new FrameEncoder(JsonMapper.shared());
+        UserDirectory users = new UserDirectory(
+                DefaultQueryGateway.builder()
+                        .queryBus(SimpleQueryBus.builder().build())
+                        .build(),
+                log);
+        LogTranslation translation =
+                new LogTranslation(new ChatFrames(encoder, users), new MessageFrames(encoder, users));
+        return new LogFollower(
+                store,
+                log,
+                translation,
+                new ReceiptFrames(encoder),
+                users,
+                new Rooms(10),
+                event -> ended.add(event.sessionId()));
+    }
+
+    private record HeadOnly(EmbeddedEventStore store) implements LogReader {
+        @Override
+        public long headPosition() {
+            return store.createHeadToken().position().orElse(0);
+        }
+
+        @Override
+        public long refreshedHeadPosition() {
+            return headPosition();
+        }
+
+        @Override
+        public List<LogEntry> readAggregate(String aggregateId, long firstSeq, long lastSeq) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<LogEntry> read(String aggregateId, long seq) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<LogEntry> findClaim(String claim) {
+            return Optional.empty();
+        }
+    }
+}

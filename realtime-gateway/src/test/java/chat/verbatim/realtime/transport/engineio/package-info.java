@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.realtime.transport.engineio;
+
+import org.jspecify.annotations.NullMarked;

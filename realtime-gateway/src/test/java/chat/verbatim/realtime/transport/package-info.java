@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.realtime.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.realtime.transport.plain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.realtime.transport.socketio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+import type { components, paths } from './generated/contract';
+
+type Schemas = components['schemas'];
+
+export type Paths = paths;
+export type Account = Schemas['User'];
+export type User = Schemas['UserSummary'];
+export type Session = Schemas['Session'];
+export type Chat = Schemas['Chat'];
+export type ChatSummary = Schemas['ChatSummary'];
+export type Participant = Schemas['Participant'];
+export type Message = Schemas['Message'];
+export type MessageStatus = Schemas['MessageStatus'];
+export type Problem = Schemas['Problem'];
+export type ErrorCode = Schemas['ErrorCode'];
+export type Handshake = Schemas['ConnectFrame'];
+export type SocketError = Schemas['SocketError'];
+
+type ServerEvents = Required<Schemas['ServerEvents']>;
+type ClientEvents = Required<Schemas['ClientEvents']>;
+type ClientEventAcks = Required<Schemas['ClientEventAcks']>;
+
+export type ServerEvent = keyof ServerEvents;
+export type ClientEvent = keyof ClientEvents;
+export type Payload<E extends ClientEvent> = ClientEvents[E];
+export type Answer<E extends ClientEvent> = ClientEventAcks[E];
+
+/** Everything that the server may say on a socket, as one union to switch over. */
+export type Frame = { [E in ServerEvent]: { event: E; data: ServerEvents[E] } }[ServerEvent];

@@ -1,0 +1,31 @@
+const LEASE = 20_000;
+const PAUSE = 60;
+
+/**
+ * Runs work while no other tab of this browser runs work of the same name. Web Locks exist on https and localhost
+ * only; elsewhere (a phone that opens http://192.168.1.5:8080) a lease in the storage comes close enough.
+ */
+export function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const locks = (navigator as Partial<Navigator>).locks;
+  return locks ? (locks.request(name, work) as Promise<T>) : withLease(`${name}.lease`, work);
+}
+
+async function withLease<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const owner = `${Date.now()}.${Math.random()}`;
+  for (;;) {
+    const until = Number(localStorage.getItem(key)?.split(' ')[1] ?? 0);
+    if (until < Date.now()) {
+      localStorage.setItem(key, `${owner} ${Date.now() + LEASE}`);
+      await pause();
+      if (localStorage.getItem(key)?.startsWith(`${owner} `)) break;
+    }
+    await pause();
+  }
+  try {
+    return await work();
+  } finally {
+    if (localStorage.getItem(key)?.startsWith(`${owner} `)) localStorage.removeItem(key);
+  }
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE * (1 + Math.random())));

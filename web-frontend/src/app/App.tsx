@@ -1,0 +1,55 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { useStore } from 'zustand';
+import { session } from '@/api/session';
+import { LoginPage } from '@/features/session/LoginPage';
+import { RegisterPage } from '@/features/session/RegisterPage';
+import { theme } from '@/ui/theme';
+import { ChatPage } from './ChatPage';
+import { Failsafe } from './Failsafe';
+import { NoChatPage } from './NoChatPage';
+import { queryClient } from './query-client';
+import { Shell } from './Shell';
+import { SignedIn } from './SignedIn';
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <Failsafe>
+            <Pages />
+          </Failsafe>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function Pages() {
+  const signedOut = useStore(session, ({ phase }) => phase === 'signed-out');
+  if (signedOut)
+    return (
+      <Routes>
+        <Route path="/register" element={<RegisterPage />} />
+        <Route path="/login" element={<LoginPage />} />
+        <Route path="*" element={<Navigate to="/login" replace />} />
+      </Routes>
+    );
+  return (
+    <Routes>
+      <Route
+        element={
+          <SignedIn>
+            <Shell />
+          </SignedIn>
+        }
+      >
+        <Route index element={<NoChatPage />} />
+        <Route path="/chats/:chatId" element={<ChatPage />} />
+        <Route path="*" element={<Navigate to="/" replace />} />
+      </Route>
+    </Routes>
+  );
+}

@@ -1,0 +1,114 @@
+import { IconDoorExit } from '@tabler/icons-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { Chat } from '@/api/contract';
+import { explain } from '@/api/explain';
+import { strings } from '@/config/strings';
+import { ChatHeader } from '@/features/chat/ChatHeader';
+import { GroupDrawer } from '@/features/chat/GroupDrawer';
+import { otherOf, titleOf } from '@/features/chat/title';
+import { Conversation } from '@/features/message/Conversation';
+import { MessageListPlaceholder } from '@/features/message/MessageList';
+import type { Row } from '@/features/message/rows';
+import { PresenceDot } from '@/features/presence/PresenceDot';
+import { PresenceLine } from '@/features/presence/PresenceLine';
+import { Ticks } from '@/features/receipt/Ticks';
+import { statusOf } from '@/features/receipt/status';
+import { useReading } from '@/features/receipt/use-reading';
+import { TypingLine } from '@/features/typing/TypingLine';
+import { useTypingSignal } from '@/features/typing/use-typing-signal';
+import { useTypists } from '@/features/typing/use-typists';
+import { PeoplePicker } from '@/features/user/PeoplePicker';
+import { useChat, useLookAround, useMe } from '@/realtime/queries';
+import { Notice } from '@/ui/Notice';
+
+export function ChatPage() {
+  const { chatId = '' } = useParams();
+  return <ChatById key={chatId} chatId={chatId} />;
+}
+
+function ChatById({ chatId }: { chatId: string }) {
+  const { chat, missing, error } = useChat(chatId);
+  const navigate = useNavigate();
+  const action = { label: strings.chats.backToChats, onClick: () => void navigate('/') };
+  if (chat) return <OpenChat chat={chat} />;
+  if (missing)
+    return (
+      <Notice
+        icon={<IconDoorExit size={40} stroke={1.2} />}
+        title={strings.chats.gone}
+        hint={strings.chats.goneHint}
+        action={action}
+      />
+    );
+  if (error) return <Notice alert title={strings.chats.failed} hint={explain(error)} action={action} />;
+  return <MessageListPlaceholder />;
+}
+
+function OpenChat({ chat }: { chat: Chat }) {
+  const me = useMe();
+  const title = titleOf(chat, me);
+  const other = otherOf(chat, me)?.id;
+  const [details, setDetails] = useState(false);
+  const [seen, setSeen] = useState<number>();
+  useReading(chat.id, seen);
+  useLookAround(chat.id);
+  useTitle(title);
+  const typists = useTypists(chat.id);
+  const onTyping = useTypingSignal(chat.id);
+  const renderTicks = useTicks(chat, me);
+  return (
+    <>
+      <ChatHeader
+        chat={chat}
+        me={me}
+        badge={<PresenceDot userId={other} />}
+        presence={<PresenceLine userId={other} />}
+        onDetails={() => setDetails(true)}
+      />
+      <Conversation
+        chat={chat}
+        title={title}
+        typing={<TypingLine names={namesOf(chat, typists)} />}
+        onTyping={onTyping}
+        onSeen={setSeen}
+        renderTicks={renderTicks}
+      />
+      {chat.isGroup && (
+        <GroupDrawer
+          chat={chat}
+          me={me}
+          opened={details}
+          onClose={() => setDetails(false)}
+          renderBadge={(userId) => <PresenceDot userId={userId} />}
+          renderPicker={(picking) => <PeoplePicker {...picking} />}
+        />
+      )}
+    </>
+  );
+}
+
+function useTicks(chat: Chat, me: string) {
+  return useCallback(
+    ({ message, outgoing }: Pick<Row, 'message' | 'outgoing'>) => {
+      if (message) return <Ticks status={statusOf(message.seq, chat, me)} />;
+      return <Ticks status={outgoing?.refusal === undefined ? 'pending' : 'failed'} />;
+    },
+    [chat, me],
+  );
+}
+
+function namesOf(chat: Chat, ids: readonly string[]): string[] {
+  return chat.participants
+    .filter(({ user }) => ids.includes(user.id))
+    .map(({ user }) => user.profile.displayName);
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · ${strings.appName}`;
+    return () => {
+      document.title = strings.appName;
+    };
+  }, [title]);
+}

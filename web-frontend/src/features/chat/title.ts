@@ -1,0 +1,18 @@
+import type { Chat, User } from '@/api/contract';
+import { strings } from '@/config/strings';
+
+export function otherOf(chat: Chat, me: string): User | undefined {
+  return chat.isGroup ? undefined : chat.participants.find(({ user }) => user.id !== me)?.user;
+}
+
+/** What a chat is called: a group by its name or its people, a chat of two by the other one. */
+export function titleOf(chat: Chat, me: string): string {
+  if (!chat.isGroup) return otherOf(chat, me)?.profile.displayName ?? strings.chats.noted;
+  if (chat.name !== undefined) return chat.name;
+  const others = chat.participants.filter(({ user }) => user.id !== me);
+  if (others.length === 0) return strings.chats.unnamed;
+  return others
+    .slice(0, 4)
+    .map(({ user }) => user.profile.displayName)
+    .join(', ');
+}

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import type { Message } from '@/api/contract';
+import { strings } from '@/config/strings';
+
+interface Props {
+  readonly messages: readonly Message[] | undefined;
+  readonly me: string;
+}
+
+/** Reads out what others say while the chat is open: not the history, and nothing twice. */
+export function Announcer({ messages, me }: Props) {
+  const newest = messages?.at(-1);
+  const [from, setFrom] = useState<number>();
+  if (from === undefined && messages) setFrom(newest?.seq ?? -1);
+  const fresh =
+    newest && from !== undefined && newest.seq > from && newest.sender.id !== me && !newest.deletedAt;
+  return (
+    <div className="vb-only-for-readers" aria-live="polite" role="log">
+      {fresh && (
+        <p key={newest.id}>{strings.messages.said(newest.sender.profile.displayName, newest.content)}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Group } from '@mantine/core';
+import { memo, useState, type MouseEvent, type ReactNode } from 'react';
+import { strings } from '@/config/strings';
+import { PersonAvatar } from '@/ui/PersonAvatar';
+import { dayName, exactTime, timeOfDay } from '@/ui/time';
+import { MessageMenu } from './MessageMenu';
+import classes from './MessageRow.module.css';
+import { MessageText } from './MessageText';
+import type { Row } from './rows';
+
+export interface RowActions {
+  readonly onEdit: (row: Row) => void;
+  readonly onDelete: (row: Row) => void;
+  readonly onRetry: (key: string) => void;
+  readonly onDiscard: (key: string) => void;
+}
+
+interface Props extends RowActions {
+  readonly row: Row;
+  readonly group: boolean;
+  readonly ticks: ReactNode;
+  readonly canDelete: boolean;
+}
+
+const withoutHover = () => window.matchMedia('(hover: none)').matches;
+
+export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelete, ...actions }: Props) {
+  const text = strings.messages;
+  const { message, outgoing, sender, mine } = row;
+  const others = group && !mine;
+  const [menu, setMenu] = useState(false);
+  const tapped = ({ target }: MouseEvent) => {
+    if (withoutHover() && !(target as Element).closest('a')) setMenu(true);
+  };
+  return (
+    <div className={classes.row} data-mine={mine || undefined} data-head={row.head || undefined}>
+      {row.newDay && (
+        <div className={classes.day}>
+          <span>{dayName(row.at)}</span>
+        </div>
+      )}
+      {row.firstUnseen && (
+        <div className={classes.unseen} role="separator">
+          <span>{text.newOnes}</span>
+        </div>
+      )}
+      <article className={classes.line} aria-label={mine ? strings.chats.you : sender?.profile.displayName}>
+        {others && (
+          <span className={classes.avatar}>
+            {row.tail && sender && (
+              <PersonAvatar
+                id={sender.id}
+                name={sender.profile.displayName}
+                src={sender.profile.avatarUrl}
+                size={30}
+              />
+            )}
+          </span>
+        )}
+        {/* A tap is a short cut to the button that follows, which keyboards and readers reach. */}
+        {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+        <div className={classes.bubble} data-tail={row.tail || undefined} onClick={tapped}>
+          {others && row.head && <div className={classes.name}>{sender?.profile.displayName}</div>}
+          {message?.deletedAt ? <em>{text.deleted}</em> : <MessageText text={row.content} />}
+          <span className={classes.meta}>
+            {message?.edited && !message.deletedAt && <>{text.edited} </>}
+            <time dateTime={new Date(row.at).toISOString()} title={exactTime(row.at)}>
+              {timeOfDay(row.at)}
+            </time>
+            {mine && <> {ticks}</>}
+          </span>
+        </div>
+        {message && !message.deletedAt && (
+          <MessageMenu
+            content={row.content}
+            opened={menu}
+            onOpen={setMenu}
+            onEdit={mine ? () => actions.onEdit(row) : undefined}
+            onDelete={mine || canDelete ? () => actions.onDelete(row) : undefined}
+          />
+        )}
+      </article>
+      {outgoing?.refusal !== undefined && (
+        <Group gap={4} justify="flex-end" className={classes.refusal ?? ''} role="alert">
+          {text.notSent}
+          <Button size="compact-xs" variant="subtle" onClick={() => actions.onRetry(outgoing.key)}>
+            {text.retry}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => actions.onDiscard(outgoing.key)}
+          >
+            {text.discard}
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,15 @@
+import { api } from '@/api/client';
+import type { Message } from '@/api/contract';
+import { answerOf } from '@/api/problem';
+
+export function editMessage({ chatId, id: messageId }: Message, content: string): Promise<Message> {
+  const path = { chatId, messageId };
+  return answerOf(
+    api.PATCH('/api/chats/{chatId}/messages/{messageId}', { params: { path }, body: { content } }),
+  );
+}
+
+export function deleteMessage({ chatId, id: messageId }: Message): Promise<Message> {
+  const path = { chatId, messageId };
+  return answerOf(api.DELETE('/api/chats/{chatId}/messages/{messageId}', { params: { path } }));
+}

@@ -1,0 +1,60 @@
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Link } from 'react-router';
+import { useStore } from 'zustand';
+import { logIn } from '@/api/accounts';
+import { session } from '@/api/session';
+import { strings } from '@/config/strings';
+import { AuthFrame } from './AuthFrame';
+import { useForm } from './use-form';
+import { validate } from './validation';
+
+export function LoginPage() {
+  const text = strings.session;
+  const expired = useStore(session, (state) => state.phase === 'signed-out' && state.expired);
+  const { field, onSubmit, busy, failure } = useForm({
+    initial: { email: '', password: '' },
+    rules: { email: validate.email, password: validate.somePassword },
+    submit: logIn,
+  });
+  return (
+    <AuthFrame
+      title={text.welcomeBack}
+      footer={
+        <>
+          {text.noAccount}{' '}
+          <Anchor component={Link} underline="always" to="/register">
+            {text.register}
+          </Anchor>
+        </>
+      }
+    >
+      <form onSubmit={onSubmit} noValidate>
+        <Stack gap="md">
+          {(failure ?? expired) && (
+            <Alert color={failure ? 'vermilion' : 'ink'} variant="light" role="alert">
+              {failure ?? text.expired}
+            </Alert>
+          )}
+          <TextInput
+            {...field('email')}
+            label={text.email}
+            type="email"
+            autoComplete="username"
+            size="md"
+            required
+          />
+          <PasswordInput
+            {...field('password')}
+            label={text.password}
+            autoComplete="current-password"
+            size="md"
+            required
+          />
+          <Button type="submit" loading={busy} size="md" mt="xs">
+            {text.logIn}
+          </Button>
+        </Stack>
+      </form>
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,144 @@
+package chat.verbatim.standalone.store;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.bson.UuidRepresentation;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * A MongoDB protocol server over a data folder, for this process alone: on a free loopback port, behind a password that only this process
+ * knows. An acknowledged write survives {@code kill -9}; a write to a forced collection also survives a power failure.
+ */
+public final class EmbeddedStore implements AutoCloseable {
+    private static final int SERVER_THREADS = 8;
+    private static final int CACHE_MB = 32;
+
+    private final StoreFolder folder;
+    private final ClientAuthentication clients;
+    private final MongoServer server;
+    private final InetSocketAddress address;
+    private final Checkpoints checkpoints;
+
+    private EmbeddedStore(
+            StoreFolder folder, JournaledBackend backend, ClientAuthentication clients, InetSocketAddress wanted) {
+        this.folder = folder;
+        this.clients = clients;
+        this.server = new MongoServer(backend);
+        this.server.bind(wanted, 1, SERVER_THREADS);
+        this.address = server.getLocalAddress();
+        this.checkpoints = new Checkpoints(backend);
+    }
+
+    /**
+     * Opens the store of a folder, and repeats what a killed process had written last.
+     *
+     * @param data the data folder; made when it is missing
+     * @param forcedCollections names of the collections whose writes reach the disk itself before they are acknowledged
+     * @throws StoreUnavailableException when the folder cannot be written, belongs to another process or is damaged
+     */
+    public static EmbeddedStore open(Path data, Set<String> forcedCollections) {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return open(data, forcedCollections, new ClientAuthentication(), anyPort);
+    }
+
+    /**
+     * Opens the store of a folder for other processes: user {@code verbatim}, mechanism PLAIN, source {@code $external}.
+     *
+     * @param address where it listens
+     * @param password what clients must know
+     * @throws StoreUnavailableException as with {@link #open(Path, Set)}
+     */
+    public static EmbeddedStore serve(
+            Path data, Set<String> forcedCollections, InetSocketAddress address, String password) {
+        return open(data, forcedCollections, new ClientAuthentication(password), address);
+    }
+
+    private static EmbeddedStore open(
+            Path data, Set<String> forcedCollections, ClientAuthentication clients, InetSocketAddress address) {
+        StoreFolder folder = StoreFolder.take(data);
+        try {
+            MVStore store = openFile(folder.storeFile());
+            try {
+                return new EmbeddedStore(
+                        folder,
+                        new JournaledBackend(store, folder.path(), forcedCollections, clients),
+                        clients,
+                        address);
+            } catch (IOException | RuntimeException e) {
+                store.closeImmediately();
+                throw damaged(folder.path(), e);
+            }
+        } catch (StoreUnavailableException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static MVStore openFile(Path file) {
+        try {
+            MVStore store = new MVStore.Builder()
+                    .fileName(file.toString())
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .cacheSize(CACHE_MB)
+                    .open();
+            store.setRetentionTime(0);
+            store.setVersionsToKeep(0);
+            return store;
+        } catch (MVStoreException | IllegalStateException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static StoreUnavailableException damaged(Path path, Exception cause) {
+        return new StoreUnavailableException(
+                "%s is damaged or no Verbatim store (%s); put a backup there or move it away to start empty"
+                        .formatted(
+                                path,
+                                String.valueOf(cause.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")),
+                cause);
+    }
+
+    /** A new client of this store; whoever asks for it closes it before the store. */
+    public MongoClient connect() {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyToClusterSettings(cluster ->
+                        cluster.hosts(List.of(new ServerAddress(address))).serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(64))
+                .credential(clients.credential())
+                .retryWrites(false)
+                .retryReads(false)
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
+    }
+
+    /** The loopback address of the server. */
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** Ends the server, brings the file up to date, compacts it for a moment and gives the folder back. */
+    @Override
+    public void close() {
+        checkpoints.close();
+        try {
+            server.shutdownNow();
+        } finally {
+            folder.close();
+        }
+    }
+}

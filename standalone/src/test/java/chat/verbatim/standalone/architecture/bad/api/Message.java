@@ -1,0 +1,3 @@
+package chat.verbatim.standalone.architecture.bad.api;
+
+public record Message(String text) {}

@@ -1,0 +1,256 @@
+package chat.verbatim.standalone.faults;
+
+import chat.verbatim.standalone.cluster.Cluster;
+import chat.verbatim.standalone.faults.FaultReport.Recovery;
+import chat.verbatim.standalone.faults.StateCheck.Answered;
+import chat.verbatim.standalone.faults.Violation.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** One run: people talk, faults happen, everything heals, and then everybody's picture is compared with the log. */
+final class FaultRun {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final long seed;
+    private final int rounds;
+    private final Duration clocksApart;
+    private final Sabotage sabotage;
+    private final FaultReport report;
+    private final List<DeviceHistory> histories = new ArrayList<>();
+    private volatile boolean over;
+    private Truth truth = new Truth(List.of());
+
+    /** @param rounds how often each fault happens; 0 for none at all */
+    FaultRun(long seed, int rounds, Duration clocksApart, Sabotage sabotage) {
+        this.seed = seed;
+        this.rounds = rounds;
+        this.clocksApart = clocksApart;
+        this.sabotage = sabotage;
+        this.report = new FaultReport(seed);
+    }
+
+    Truth truth() {
+        return truth;
+    }
+
+    List<DeviceHistory> histories() {
+        return histories;
+    }
+
+    FaultReport run() throws InterruptedException {
+        try (Cluster cluster = Cluster.start(clocksApart)) {
+            try {
+                talk(cluster);
+            } finally {
+                keep(cluster.output());
+            }
+        }
+        return report;
+    }
+
+    /** For whoever has to find out what went wrong. */
+    private void keep(String output) {
+        StringBuilder all = new StringBuilder(output);
+        report.violations().forEach(violation -> all.append(violation).append('\n'));
+        try {
+            Files.writeString(Path.of("target", "faults-" + seed + ".log"), all);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void talk(Cluster cluster) throws InterruptedException {
+        Ways ways = Ways.into(cluster);
+        Party party = new Party(ways, seed, sabotage);
+        List<Talker> talkers = party.talkers();
+        List<Future<?>> working = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Probe probe = party.probe()) {
+            talkers.forEach(talker -> working.add(threads.submit(() -> repeat(talker::act))));
+            Random atTheDoor = new Random(seed + 1);
+            working.add(threads.submit(() -> repeat(() -> party.turnAtTheDoor(atTheDoor))));
+            try {
+                afflict(cluster, probe, threads);
+            } finally {
+                over = true;
+            }
+            await(working);
+            List<Talker> all = new ArrayList<>(talkers);
+            all.addAll(probe.talkers());
+            settle(all, threads);
+            judge(cluster, ways, party, all, threads);
+            all.forEach(talker -> talker.device().close());
+        }
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    private Void repeat(Step step) throws InterruptedException {
+        while (!over) {
+            step.run();
+        }
+        return null;
+    }
+
+    private static void await(List<Future<?>> working) throws InterruptedException {
+        for (Future<?> one : working) {
+            try {
+                one.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("Somebody gave up", failed.getCause());
+            }
+        }
+    }
+
+    private void afflict(Cluster cluster, Probe probe, ExecutorService threads) throws InterruptedException {
+        probe.measure();
+        Random random = new Random(seed);
+        if (rounds == 0) {
+            Thread.sleep(10_000);
+        }
+        int faults = 0;
+        for (int round = 0; round < rounds; round++) {
+            for (Fault fault : Fault.round(cluster, random)) {
+                report.recovered(fault.name(), happen(fault, probe, threads));
+                faults++;
+                Thread.sleep(random.nextInt(1_000));
+            }
+        }
+        report.figure("faults to parts of the cluster", faults);
+    }
+
+    private static Recovery happen(Fault fault, Probe probe, ExecutorService threads) throws InterruptedException {
+        probe.spread();
+        fault.begin().run();
+        Future<Duration> again = threads.submit(probe::measure);
+        Thread.sleep(fault.held());
+        fault.end().run();
+        try {
+            Duration sinceBegin = again.get();
+            return new Recovery(sinceBegin, probe.measure());
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("No recovery from " + fault.name(), failed.getCause());
+        }
+    }
+
+    /** Everybody comes back, hears the last message of each chat, and says so. */
+    private void settle(List<Talker> talkers, ExecutorService threads) throws InterruptedException {
+        for (String chatId : talkers.stream()
+                .flatMap(talker -> talker.chatIds().stream())
+                .distinct()
+                .toList()) {
+            Talker member = talkers.stream()
+                    .filter(talker -> talker.chatIds().contains(chatId))
+                    .findFirst()
+                    .orElseThrow();
+            member.say(chatId, "the end of " + chatId);
+        }
+        List<Future<?>> working = new ArrayList<>();
+        for (Talker talker : talkers) {
+            working.add(threads.submit(() -> {
+                for (String chatId : talker.chatIds()) {
+                    if (!talker.device().await("the end of " + chatId, PATIENCE)) {
+                        lost(talker, "never heard the end of " + chatId);
+                    }
+                    talker.acknowledge(chatId, "message_ack");
+                    talker.acknowledge(chatId, "message_read");
+                }
+                return null;
+            }));
+        }
+        await(working);
+    }
+
+    private synchronized void lost(Talker talker, String what) {
+        report.violations(List.of(
+                new Violation(Kind.LOST, talker.device().memory().history().name() + ' ' + what)));
+    }
+
+    private void judge(Cluster cluster, Ways ways, Party party, List<Talker> talkers, ExecutorService threads)
+            throws InterruptedException {
+        List<Answered> answers;
+        int before;
+        truth = new Truth(LogCopy.readUntilQuiet(cluster.storeUri()));
+        do {
+            before = truth.events().size();
+            hearTheEnd(talkers, threads);
+            histories.clear();
+            talkers.forEach(talker -> histories.add(talker.device().memory().history()));
+            answers = answers(ways, party);
+            truth = new Truth(LogCopy.readUntilQuiet(cluster.storeUri()));
+            // A mark whose answer was lost may still have been on its way.
+        } while (truth.events().size() > before);
+        List<Sent> sent = party.log().sent();
+        party.log().wrong().forEach(what -> report.violations(List.of(new Violation(Kind.WRONG_ANSWER, what))));
+        report.violations(LogCheck.of(truth, sent));
+        histories.forEach(history -> report.violations(FramesCheck.of(truth, history)));
+        report.violations(StateCheck.of(truth, answers, histories));
+        count(sent);
+    }
+
+    private void hearTheEnd(List<Talker> talkers, ExecutorService threads) throws InterruptedException {
+        List<Future<?>> working = new ArrayList<>();
+        for (Talker talker : talkers) {
+            working.add(threads.submit(() -> {
+                if (!talker.device().awaitPosition(truth.head(), PATIENCE)) {
+                    lost(talker, "never came to the end of the log, " + truth.head());
+                }
+                return null;
+            }));
+        }
+        await(working);
+    }
+
+    private List<Answered> answers(Ways ways, Party party) throws InterruptedException {
+        List<Answered> answers = new ArrayList<>();
+        for (URI replica : ways.replicas()) {
+            for (User user : party.everyone()) {
+                for (String chatId : truth.chatsOf(user.id())) {
+                    Fetched fetched = Fetched.of(
+                            user,
+                            chatId,
+                            Long.toString(truth.head()),
+                            question -> Requests.untilAnswered(replica, question));
+                    if (fetched == null) {
+                        report.violations(List.of(new Violation(
+                                Kind.WRONG_STATE, replica + " hides chat " + chatId + " from " + user.id())));
+                    } else {
+                        answers.add(new Answered(replica.toString(), user.id(), chatId, fetched));
+                    }
+                }
+            }
+        }
+        return answers;
+    }
+
+    private void count(List<Sent> sent) {
+        report.figure("messages sent", sent.size());
+        report.figure(
+                "answers that a message was sent",
+                sent.stream().mapToLong(one -> one.answers().size()).sum());
+        report.figure("events in the log", truth.events().size());
+        report.figure("devices", histories.size());
+        report.figure(
+                "connections",
+                histories.stream().mapToLong(it -> it.lives().size()).sum());
+        report.figure(
+                "frames",
+                histories.stream()
+                        .flatMap(it -> it.lives().stream())
+                        .mapToLong(life -> life.frames().size())
+                        .sum());
+    }
+}

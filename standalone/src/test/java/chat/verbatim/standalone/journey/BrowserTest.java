@@ -1,0 +1,31 @@
+package chat.verbatim.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The web app in real browsers against the real server; the steps are in {@code web-frontend/e2e}. */
+class BrowserTest {
+    private static final File WEB_FRONTEND = new File("../web-frontend").getAbsoluteFile();
+
+    @Test
+    void peopleTalkInBrowsers(@TempDir Path data) throws IOException, InterruptedException {
+        try (VerbatimProcess server = VerbatimProcess.start(data)) {
+            ProcessBuilder command = new ProcessBuilder("npm", "run", "--silent", "e2e")
+                    .directory(WEB_FRONTEND)
+                    .redirectErrorStream(true);
+            command.environment().putAll(Map.of("BASE_URL", server.url().toString()));
+            Process browsers = command.start();
+            String said = new String(browsers.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(browsers.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(browsers.exitValue()).as(said).isZero();
+        }
+    }
+}

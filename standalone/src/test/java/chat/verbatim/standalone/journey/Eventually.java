@@ -1,0 +1,33 @@
+package chat.verbatim.standalone.journey;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for what comes to be true, with much patience. */
+final class Eventually {
+    private static final long PATIENCE_SECONDS = 60;
+    private static final int PAUSE_MILLIS = 20;
+
+    private Eventually() {}
+
+    static void isTrue(BooleanSupplier condition) {
+        isTrue(condition, () -> "");
+    }
+
+    /** @param state what there is to know when it does not */
+    static void isTrue(BooleanSupplier condition, Supplier<String> state) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain: " + state.get());
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopping);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package chat.verbatim.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.verbatim.spec.Contract;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningVerbatim.class)
+class EveryOperationTest {
+    private final Contract contract = Contract.load();
+    private final ApiClient anonymous;
+
+    EveryOperationTest(ApiClient anonymous) {
+        this.anonymous = anonymous.judgedBy(contract);
+    }
+
+    @Test
+    void oneLifeTouchesEveryOperation() {
+        Person grace = Person.named("grace", anonymous);
+        Person ada = Person.named("ada", anonymous);
+        login(ada);
+        lookAround(ada, grace);
+        talk(ada, grace);
+        operate(ada);
+
+        assertThat(contract.coverage().untouchedOperations()).isEmpty();
+    }
+
+    private void login(Person ada) {
+        Answer session = anonymous
+                .post("/api/auth/login", Map.of("email", ada.email(), "password", Person.PASSWORD))
+                .expect(200);
+        Answer next = anonymous
+                .post("/api/auth/refresh", Map.of("refreshToken", session.string("refreshToken")))
+                .expect(200);
+        Person.of(next, anonymous).api().call("POST", "/api/auth/logout").send().expect(204);
+    }
+
+    private static void lookAround(Person ada, Person grace) {
+        ada.api()
+                .patch("/api/users/me", Map.of("profile", Map.of("about", "Engines")))
+                .expect(200);
+        ada.api().get("/api/users/me").expect(200);
+        ada.api().get("/api/users?query=" + grace.username()).expect(200);
+        ada.api().get("/api/users/" + grace.id()).expect(200);
+    }
+
+    private static void talk(Person ada, Person grace) {
+        String chat = "/api/chats/" + ada.group("Engine");
+        ada.api().post(chat + "/participants", Map.of("userId", grace.id())).expect(200);
+        ada.api().patch(chat, Map.of("name", "Engine Room")).expect(200);
+        Answer said =
+                ada.api().post(chat + "/messages", Map.of("content", "Hello")).expect(201);
+        String message = chat + "/messages/" + said.string("id");
+        grace.api().post(chat + "/read", Map.of("seq", said.number("seq"))).expect(204);
+        ada.sees(message + "/status", said.position()).expect(200);
+        ada.sees(chat + "/messages", said.position()).expect(200);
+        ada.sees(chat, said.position()).expect(200);
+        ada.sees("/api/chats", said.position()).expect(200);
+        ada.sees(chat + "/online-users", said.position()).expect(200);
+        ada.api().patch(message, Map.of("content", "Hello!")).expect(200);
+        ada.api().delete(message).expect(200);
+        ada.api().delete(chat + "/participants/" + grace.id()).expect(204);
+    }
+
+    private void operate(Person ada) {
+        ada.api().get("/api/projections").expect(200);
+        anonymous.get("/.well-known/jwks.json").expect(200);
+        anonymous.get("/actuator/health").expect(200);
+    }
+}

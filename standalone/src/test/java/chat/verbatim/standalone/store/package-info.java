@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.standalone.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+import { lint } from './redocly.mjs';
+
+const { passed, said } = lint();
+console.log(said);
+process.exitCode = passed ? 0 : 1;

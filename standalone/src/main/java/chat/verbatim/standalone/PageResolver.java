@@ -15,7 +15,8 @@ import org.springframework.web.servlet.resource.ResourceResolverChain;
  * does not. What is no page (an API path, a file, a request for something else than HTML) stays unknown.
  */
 final class PageResolver extends PathResourceResolver {
-    private static final Set<String> NO_PAGES = Set.of("api", "actuator", "socket.io", "engine.io", "ws", "assets");
+    private static final Set<String> NO_PAGES =
+            Set.of("api", "actuator", "socket.io", "engine.io", "ws", "assets", "docs");
 
     @Override
     protected @Nullable Resource resolveResourceInternal(

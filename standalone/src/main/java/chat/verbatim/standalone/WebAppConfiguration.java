@@ -8,7 +8,7 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Serves the web app. Files under {@code /assets} have a hash of their content in their names and may be kept for a year; everything else is
+ * Serves the web app, and the reference pages of the API below {@code /docs}. Files under {@code /assets} have a hash of their content in their names and may be kept for a year; everything else is
  * asked for again each time, so that a new version is seen at once.
  */
 @Configuration(proxyBeanMethods = false)
@@ -31,5 +31,7 @@ class WebAppConfiguration implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName("forward:/index.html");
+        registry.addRedirectViewController("/docs", "/docs/");
+        registry.addViewController("/docs/").setViewName("forward:/docs/index.html");
     }
 }

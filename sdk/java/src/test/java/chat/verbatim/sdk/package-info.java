@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.sdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package chat.verbatim.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A bot that is one file, run in a folder that holds nothing but that file and what an SDK's build has packed. */
+final class SdkBot implements AutoCloseable {
+    private static final Path SDK = Path.of("..", "sdk");
+    private static final Pattern CODE = Pattern.compile("```(?:java|python|js|ts)\\n(.*?)```", Pattern.DOTALL);
+
+    private final Path folder;
+    private final List<String> command;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private @Nullable Process process;
+
+    private SdkBot(Path folder, String... command) {
+        this.folder = folder;
+        this.command = List.of(command);
+    }
+
+    /** A bot on the Java SDK: one source file and the jar that needs nothing else. */
+    static SdkBot java(Path folder, String name, String code) {
+        Path jar = packed("java", "verbatim-sdk-.*-all\\.jar");
+        put(folder, name + ".java", code);
+        copy(jar, folder);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new SdkBot(folder, java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", name(jar), name + ".java");
+    }
+
+    /** The first code block of an SDK's README. */
+    static String readme(String sdk) {
+        try {
+            Matcher code = CODE.matcher(Files.readString(SDK.resolve(sdk).resolve("README.md")));
+            assertThat(code.find()).as("a bot in the README of sdk/%s", sdk).isTrue();
+            return code.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start(URI server, Person account, Map<String, String> settings) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "VERBATIM_URL", server.toString(),
+                        "VERBATIM_EMAIL", account.email(),
+                        "VERBATIM_PASSWORD", Person.PASSWORD));
+        builder.environment().putAll(settings);
+        try {
+            Process started = builder.start();
+            process = started;
+            Thread.ofVirtual().start(() -> read(started));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(Process from) {
+        try (BufferedReader lines = from.inputReader()) {
+            lines.lines().forEach(output::add);
+        } catch (IOException | UncheckedIOException e) {
+            output.add("output ended: " + e.getMessage());
+        }
+    }
+
+    /** All it said, on both outputs. */
+    List<String> output() {
+        return output;
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        Process running = process;
+        if (running != null) {
+            running.toHandle().destroyForcibly();
+            running.onExit().join();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static Path packed(String sdk, String name) {
+        Path target = SDK.resolve(sdk).resolve("target");
+        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+            List<Path> found = new ArrayList<>(
+                    files.filter(file -> name(file).matches(name)).toList());
+            assertThat(found)
+                    .as("%s in %s: build it by \"mvn -pl sdk/%s -am package\"", name, target.toAbsolutePath(), sdk)
+                    .hasSize(1);
+            return found.getFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static void put(Path folder, String name, String text) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path file, Path folder) {
+        try {
+            Files.copy(file, folder.resolve(name(file)), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -14,6 +14,9 @@ import chat.verbatim.api.receipt.Mark;
 import chat.verbatim.api.receipt.ReceiptEvent;
 import chat.verbatim.api.receipt.ReceiptEvent.ReceiptsAdvanced;
 import chat.verbatim.api.user.UserEvent;
+import chat.verbatim.api.user.UserEvent.BotDeleted;
+import chat.verbatim.api.user.UserEvent.BotRegistered;
+import chat.verbatim.api.user.UserEvent.BotTokenIssued;
 import chat.verbatim.api.user.UserEvent.ProfileChanged;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
 import chat.verbatim.api.user.UserEvent.UserRegistered;
@@ -21,6 +24,7 @@ import chat.verbatim.api.user.UserProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -49,7 +53,15 @@ class StoredFormTest {
                 new ReceiptsAdvanced("c1", List.of(new Mark("ada", 4, 3))),
                 new UserRegistered("u1", "ada", UserProfile.named("Ada")),
                 new ProfileChanged("u1", new UserProfile("Ada", "counts", "https://example.org/a.png")),
-                new SessionEnded("u1", "s1", "logout"));
+                new SessionEnded("u1", "s1", "logout"),
+                new BotRegistered("b1", "u1", "build-bot", UserProfile.named("Build Bot")),
+                new BotTokenIssued(
+                        "b1",
+                        "t1",
+                        "build server",
+                        List.of("messages:read", "chats:manage"),
+                        Instant.parse("2027-11-22T00:00:00Z")),
+                new BotDeleted("b1"));
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ final class BearerFilter extends OncePerRequestFilter {
         Caller caller;
         try {
             caller = tokens.verify(token(request.getHeader(HttpHeaders.AUTHORIZATION)));
+            ScopeRules.check(caller, request);
         } catch (RefusedException refused) {
             problems.write(response, refused);
             return;

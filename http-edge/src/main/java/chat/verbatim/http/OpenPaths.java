@@ -29,7 +29,7 @@ final class OpenPaths {
         return path.equals(folder) || path.startsWith(folder + '/');
     }
 
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         // The decoded path that endpoints are matched against; "%61pi" must not slip through.
         String info = request.getPathInfo();
         return info == null ? request.getServletPath() : request.getServletPath() + info;

@@ -25,12 +25,8 @@ class SessionConfiguration {
             Clock clock,
             LivingSessions living,
             ObjectProvider<EndedSessions> ended) {
-        EndedSessions elsewhere = ended.getIfAvailable(() -> sessionId -> false);
-        return new JwtAccessTokens(
-                key,
-                settings.sessions().accessTokenLife(),
-                clock,
-                sessionId -> !elsewhere.contains(sessionId) && living.isLiving(sessionId));
+        EndedSessions elsewhere = ended.getIfAvailable(NobodyElse::new);
+        return new JwtAccessTokens(key, settings.sessions().accessTokenLife(), clock, living, elsewhere);
     }
 
     @Bean
@@ -43,5 +39,18 @@ class SessionConfiguration {
 
     private static TokenBuckets buckets(int burst, int perMinute, Clock clock) {
         return new TokenBuckets(burst, perMinute / SECONDS_IN_MINUTE, clock);
+    }
+
+    /** Where this process is the only one. */
+    private static final class NobodyElse implements EndedSessions {
+        @Override
+        public boolean contains(String sessionId) {
+            return false;
+        }
+
+        @Override
+        public boolean containsEver(String sessionId) {
+            return false;
+        }
     }
 }

@@ -4,21 +4,26 @@ import chat.verbatim.api.user.AccountView;
 import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.api.user.Username;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of an account outside the log.
  *
  * @param active false while its names are being taken
  * @param inLog whether the log is known to have its registration
+ * @param ownerId of a bot, whose it is; null for people
+ * @param email null for a bot
+ * @param passwordHash null for a bot
  */
 record Account(
         String id,
         boolean active,
         boolean inLog,
-        String email,
+        @Nullable String ownerId,
+        @Nullable String email,
         String username,
         UserProfile profile,
-        String passwordHash,
+        @Nullable String passwordHash,
         Instant createdAt,
         Instant updatedAt) {
     Username checkedUsername() {
@@ -26,7 +31,7 @@ record Account(
     }
 
     AccountView view() {
-        return new AccountView(id, username, profile, email, createdAt, updatedAt);
+        return new AccountView(id, username, profile, ownerId == null ? null : true, email, createdAt, updatedAt);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class AccountStore {
     private static final String PENDING = "pending";
     private static final String ACTIVE = "active";
     private static final String GIVEN_UP = "given-up";
+    private static final String OWNER = "ownerId";
 
     private final MongoCollection<Document> accounts;
 
@@ -37,6 +38,7 @@ final class AccountStore {
     void insertPending(Account account) {
         accounts.insertOne(new Document("_id", account.id())
                 .append("state", PENDING)
+                .append(OWNER, account.ownerId())
                 .append("email", account.email())
                 .append("username", account.username())
                 .append("profile", document(account.profile()))
@@ -91,7 +93,13 @@ final class AccountStore {
         for (Document document : accounts.find(in("_id", userIds)).projection(exclude("hash", "email"))) {
             if (ACTIVE.equals(document.getString("state"))) {
                 String id = document.getString("_id");
-                found.put(id, new UserSummary(id, document.getString("username"), profile(document)));
+                found.put(
+                        id,
+                        new UserSummary(
+                                id,
+                                document.getString("username"),
+                                profile(document),
+                                document.getString(OWNER) == null ? null : true));
             }
         }
         return found;
@@ -107,6 +115,7 @@ final class AccountStore {
                 document.getString("_id"),
                 ACTIVE.equals(document.getString("state")),
                 document.getBoolean("inLog", false),
+                document.getString(OWNER),
                 document.getString("email"),
                 document.getString("username"),
                 profile(document),

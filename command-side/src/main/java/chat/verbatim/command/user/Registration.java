@@ -5,6 +5,7 @@ import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.RefusedException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ final class Registration {
 
     /** @throws RefusedException with {@code EMAIL_TAKEN} or {@code USERNAME_TAKEN}; then nothing is left behind */
     void register(Account account) {
-        String email = Reservations.ofEmail(EmailAddress.keyOf(account.email()));
+        String email = Reservations.ofEmail(EmailAddress.keyOf(Objects.requireNonNull(account.email(), "a person's")));
         String username = Reservations.ofUsername(account.checkedUsername().key());
         accounts.insertPending(account);
         if (!take(email, account.id())) {
@@ -38,13 +39,45 @@ final class Registration {
         }
         if (!take(username, account.id())) {
             abandon(account.id(), email);
-            throw Refusal.because(RefusalCode.USERNAME_TAKEN, "Somebody has this username.");
+            throw usernameTaken();
         }
-        if (!accounts.activate(account.id())) {
+        activate(account.id(), email, username);
+    }
+
+    /**
+     * As {@link #register}, with one of the owner's places for bots instead of an address.
+     *
+     * @throws RefusedException with {@code USERNAME_TAKEN} or {@code LIMIT_REACHED}; then nothing is left behind
+     */
+    void registerBot(Account bot, String ownerId) {
+        String username = Reservations.ofUsername(bot.checkedUsername().key());
+        accounts.insertPending(bot);
+        if (!take(username, bot.id())) {
+            abandon(bot.id());
+            throw usernameTaken();
+        }
+        for (String place : Reservations.placesOfBots(ownerId)) {
+            if (take(place, bot.id())) {
+                activate(bot.id(), username, place);
+                return;
+            }
+        }
+        abandon(bot.id(), username);
+        throw Refusal.because(
+                RefusalCode.LIMIT_REACHED,
+                "You have " + Reservations.MOST_BOTS + " bots, and may not have more; delete one first.");
+    }
+
+    private void activate(String userId, String... names) {
+        if (!accounts.activate(userId)) {
             // Only after a pause longer than the patience; whoever gave it up has one of its names now.
-            abandon(account.id(), email, username);
+            abandon(userId, names);
             throw Refusal.because(RefusalCode.CONFLICT, "This took too long, and somebody came first; try again.");
         }
+    }
+
+    private static RefusedException usernameTaken() {
+        return Refusal.because(RefusalCode.USERNAME_TAKEN, "Somebody has this username.");
     }
 
     private boolean take(String name, String userId) {

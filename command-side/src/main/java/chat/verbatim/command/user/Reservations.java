@@ -8,13 +8,16 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** Names that belong to one account each, by the unique {@code _id}. The one of an e-mail address is also the way from it to its account. */
 @Component
 final class Reservations {
+    static final int MOST_BOTS = 20;
     private static final String OWNER = "owner";
 
     private final MongoCollection<Document> reservations;
@@ -29,6 +32,13 @@ final class Reservations {
 
     static String ofUsername(String key) {
         return "username:" + key;
+    }
+
+    /** So many bots somebody may have, one for each of these places. */
+    static List<String> placesOfBots(String ownerId) {
+        return IntStream.range(0, MOST_BOTS)
+                .mapToObj(place -> "bot:" + ownerId + ':' + place)
+                .toList();
     }
 
     /** @return false when somebody has it */

@@ -3,12 +3,16 @@ package chat.verbatim.command.user;
 import chat.verbatim.api.Accepted;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
+import chat.verbatim.api.bot.BotAccounts;
 import chat.verbatim.api.user.AccountView;
 import chat.verbatim.api.user.Accounts;
+import chat.verbatim.api.user.UserCommand;
 import chat.verbatim.api.user.UserCommand.ChangeProfile;
+import chat.verbatim.api.user.UserCommand.RegisterBot;
 import chat.verbatim.api.user.UserCommand.RegisterUser;
 import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.api.user.UserSummary;
+import chat.verbatim.api.user.Username;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Accounts in the database, each with a stream in the log that says what others may know. */
 @Component
-final class StoredAccounts implements Accounts {
+final class StoredAccounts implements Accounts, BotAccounts {
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD = 128;
 
@@ -55,9 +59,10 @@ final class StoredAccounts implements Accounts {
         refuseTaken(email, wanted);
         Instant now = now();
         Account account = new Account(
-                UUID.randomUUID().toString().replace("-", ""),
+                newId(),
                 false,
                 false,
+                null,
                 email.value(),
                 wanted.username().value(),
                 wanted.profile(),
@@ -66,6 +71,32 @@ final class StoredAccounts implements Accounts {
                 now);
         registration.register(account);
         return new Registered(account.view(), putIntoLog(account));
+    }
+
+    @Override
+    public Registered registerBot(String ownerId, Username username, UserProfile profile) {
+        Optional<Account> unfinished = active(Reservations.ofUsername(username.key()))
+                .filter(bot -> ownerId.equals(bot.ownerId()) && !bot.inLog());
+        if (unfinished.isPresent()) {
+            // The process ended between account and log, and its owner tries again.
+            return new Registered(unfinished.get().view(), putIntoLog(unfinished.get()));
+        }
+        Instant now = now();
+        Account bot = new Account(newId(), false, false, ownerId, null, username.value(), profile, null, now, now);
+        registration.registerBot(bot, ownerId);
+        return new Registered(bot.view(), putIntoLog(bot));
+    }
+
+    @Override
+    public Optional<AccountView> findBot(String ownerId, String botId) {
+        return store.findActive(botId)
+                .filter(bot -> ownerId.equals(bot.ownerId()))
+                .map(Account::view);
+    }
+
+    @Override
+    public void botDeleted(String ownerId, String botId) {
+        Reservations.placesOfBots(ownerId).forEach(place -> reservations.release(place, botId));
     }
 
     /** Saves the time of hashing; the reservations decide. */
@@ -81,7 +112,9 @@ final class StoredAccounts implements Accounts {
     @Override
     public AccountView authenticate(String email, String password) {
         Optional<Account> account = active(Reservations.ofEmail(EmailAddress.keyOf(email)));
-        @Nullable String hash = account.map(Account::passwordHash).orElse(null);
+        @Nullable
+        String hash = account.flatMap(known -> Optional.ofNullable(known.passwordHash()))
+                .orElse(null);
         if (!passwords.matches(password, hash)) {
             throw Refusal.because(
                     RefusalCode.INVALID_CREDENTIALS, "No account has this e-mail address and this password.");
@@ -104,7 +137,8 @@ final class StoredAccounts implements Accounts {
     }
 
     /** The log decides, the account follows: also when an earlier attempt ended in between. */
-    Registered changeProfile(String userId, UserProfile profile) {
+    @Override
+    public Registered changeProfile(String userId, UserProfile profile) {
         Accepted accepted =
                 commands.<Accepted>send(new ChangeProfile(userId, profile)).join();
         store.changeProfile(userId, profile, accepted.seq(), now());
@@ -112,15 +146,22 @@ final class StoredAccounts implements Accounts {
     }
 
     private long putIntoLog(Account account) {
-        Accepted accepted = commands.<Accepted>send(
-                        new RegisterUser(account.id(), account.checkedUsername(), account.profile()))
-                .join();
+        String owner = account.ownerId();
+        Username username = account.checkedUsername();
+        UserCommand registration = owner == null
+                ? new RegisterUser(account.id(), username, account.profile())
+                : new RegisterBot(account.id(), owner, username, account.profile());
+        Accepted accepted = commands.<Accepted>send(registration).join();
         store.markInLog(account.id());
         return accepted.position();
     }
 
     private Optional<Account> active(String name) {
         return reservations.ownerOf(name).flatMap(store::findActive);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     private Instant now() {

@@ -3,10 +3,20 @@ package chat.verbatim.command.user;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import chat.verbatim.api.Accepted;
+import chat.verbatim.api.Refusal;
+import chat.verbatim.api.RefusalCode;
+import chat.verbatim.api.bot.DeletedBot;
 import chat.verbatim.api.user.UserCommand.ChangeProfile;
+import chat.verbatim.api.user.UserCommand.DeleteBot;
 import chat.verbatim.api.user.UserCommand.EndSession;
+import chat.verbatim.api.user.UserCommand.IssueBotToken;
+import chat.verbatim.api.user.UserCommand.RegisterBot;
 import chat.verbatim.api.user.UserCommand.RegisterUser;
+import chat.verbatim.api.user.UserCommand.RevokeBotToken;
 import chat.verbatim.api.user.UserEvent;
+import chat.verbatim.api.user.UserEvent.BotDeleted;
+import chat.verbatim.api.user.UserEvent.BotRegistered;
+import chat.verbatim.api.user.UserEvent.BotTokenIssued;
 import chat.verbatim.api.user.UserEvent.ProfileChanged;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
 import chat.verbatim.api.user.UserEvent.UserRegistered;
@@ -15,6 +25,8 @@ import chat.verbatim.command.Claims;
 import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -32,6 +44,9 @@ final class User {
     private String userId;
 
     private @Nullable UserProfile profile;
+    /** Null for people. */
+    private @Nullable BotState bot;
+
     private long lastSeq = -1;
 
     /** For the framework, before the first event. */
@@ -62,10 +77,58 @@ final class User {
         if (endedAt != null) {
             return already(endedAt, log);
         }
-        apply(
-                new SessionEnded(userId, command.sessionId(), command.reason()),
-                Claims.claiming("session-end:" + command.sessionId()));
+        end(command.sessionId(), command.reason());
         return Accepted.at(lastSeq);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Accepted handle(RegisterBot command, LogReader log) {
+        if (profile != null) {
+            return already(0, log);
+        }
+        apply(new BotRegistered(
+                command.userId(), command.ownerId(), command.username().value(), command.profile()));
+        return Accepted.at(lastSeq);
+    }
+
+    @CommandHandler
+    Accepted handle(IssueBotToken command) {
+        BotState own = BotState.ownedBy(command.actorId(), bot);
+        own.requireRoomForAToken();
+        apply(new BotTokenIssued(userId, command.tokenId(), command.name(), command.scopes(), command.expiresAt()));
+        return Accepted.at(lastSeq);
+    }
+
+    @CommandHandler
+    Accepted handle(RevokeBotToken command, LogReader log) {
+        BotState own = BotState.ownedBy(command.actorId(), bot);
+        if (!own.tokens().contains(command.tokenId())) {
+            long endedAt = log.findClaim(SessionEnded.claim(command.tokenId()))
+                    .map(LogEntry::event)
+                    .filter(end -> end.getAggregateIdentifier().equals(userId))
+                    .orElseThrow(() -> Refusal.because(RefusalCode.NOT_FOUND, "The bot has no such token."))
+                    .getSequenceNumber();
+            return already(endedAt, log);
+        }
+        end(command.tokenId(), "revoked");
+        return Accepted.at(lastSeq);
+    }
+
+    @CommandHandler
+    DeletedBot handle(DeleteBot command, LogReader log) {
+        BotState own = BotState.ownedBy(command.actorId(), bot);
+        if (own.deleted()) {
+            return new DeletedBot(List.of(), already(lastSeq, log).position());
+        }
+        List<String> ended = own.tokens();
+        ended.forEach(token -> end(token, "bot-deleted"));
+        apply(new BotDeleted(userId));
+        return new DeletedBot(ended, 0);
+    }
+
+    private void end(String sessionId, String reason) {
+        apply(new SessionEnded(userId, sessionId, reason), Claims.claiming(SessionEnded.claim(sessionId)));
     }
 
     @EventSourcingHandler
@@ -75,7 +138,13 @@ final class User {
         switch (event) {
             case UserRegistered it -> profile = it.profile();
             case ProfileChanged it -> profile = it.profile();
-            case SessionEnded _ -> {}
+            case SessionEnded it -> bot = bot == null ? null : bot.without(it.sessionId());
+            case BotRegistered it -> {
+                profile = it.profile();
+                bot = BotState.of(it.ownerId());
+            }
+            case BotTokenIssued it -> bot = Objects.requireNonNull(bot).with(it.tokenId());
+            case BotDeleted _ -> bot = Objects.requireNonNull(bot).gone();
         }
     }
 

@@ -158,6 +158,15 @@ class RegistrationTest {
 
     private Account account(String id, String email, String username) {
         return new Account(
-                id, false, false, email, username, UserProfile.named("Ada"), "hash", clock.instant(), clock.instant());
+                id,
+                false,
+                false,
+                null,
+                email,
+                username,
+                UserProfile.named("Ada"),
+                "hash",
+                clock.instant(),
+                clock.instant());
     }
 }

@@ -13,11 +13,8 @@ import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.api.user.Username;
 import chat.verbatim.command.Claims;
 import chat.verbatim.eventstore.DenseLogEventStore;
-import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,33 +75,5 @@ class UserTest {
                 .when(new EndSession("u1", "s1", "logout"), Map.of(Claims.HOLDER_SEQ, 1L))
                 .expectNoEvents()
                 .expectResultMessagePayload(Accepted.already(1));
-    }
-
-    /** Positions are not looked at here. */
-    private static final class EmptyLog implements LogReader {
-        @Override
-        public long headPosition() {
-            return 0;
-        }
-
-        @Override
-        public long refreshedHeadPosition() {
-            return headPosition();
-        }
-
-        @Override
-        public List<LogEntry> readAggregate(String aggregateId, long firstSeq, long lastSeq) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<LogEntry> read(String aggregateId, long seq) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<LogEntry> findClaim(String claim) {
-            return Optional.empty();
-        }
     }
 }

@@ -24,10 +24,12 @@ final class EndedSessionsLog implements EndedSessions, SmartLifecycle {
     private static final long START_SECONDS = 60;
     private static final long IDLE_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 500;
+    private static final int REMEMBERED = 100_000;
 
     private final DenseLogEventStore store;
     private final Duration memory;
     private final Cache<String, Boolean> ended;
+    private final Cache<String, Boolean> asked;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private @Nullable TrackingToken place;
@@ -37,11 +39,23 @@ final class EndedSessionsLog implements EndedSessions, SmartLifecycle {
         this.store = store;
         this.memory = memory;
         this.ended = Caffeine.newBuilder().expireAfterWrite(memory).build();
+        this.asked = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(memory.dividedBy(2))
+                .build();
     }
 
     @Override
     public boolean contains(String sessionId) {
         return ended.getIfPresent(sessionId) != null;
+    }
+
+    /** What was learnt by asking is asked again while the follower still remembers all that ended since: nothing falls in between. */
+    @Override
+    public boolean containsEver(String sessionId) {
+        return contains(sessionId)
+                || asked.get(
+                        sessionId, id -> store.findClaim(SessionEnded.claim(id)).isPresent());
     }
 
     /** Returns when everything is known that happened before. */

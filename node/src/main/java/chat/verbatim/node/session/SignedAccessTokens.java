@@ -5,6 +5,7 @@ import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.RefusedException;
 import chat.verbatim.api.session.AccessTokens;
 import chat.verbatim.api.session.Caller;
+import chat.verbatim.api.session.Scope;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jsonwebtoken.Claims;
@@ -14,9 +15,13 @@ import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +32,16 @@ public final class SignedAccessTokens implements AccessTokens {
     /** The claim that names the session. */
     public static final String SESSION = "sid";
 
+    /** The claim that lists, separated by blanks, what a bot's token opens. */
+    public static final String SCOPE = "scope";
+
+    /** What a bot's token begins with, so that whoever looks for leaked secrets recognises it. */
+    public static final String BOT_PREFIX = "vbt_";
+
     private static final int REMEMBERED = 50_000;
 
     private final Predicate<@Nullable String> isIssuer;
-    private final Predicate<String> hasEnded;
+    private final Predicate<Caller> hasEnded;
     private final Clock clock;
     private final JwtParser parser;
     private final Cache<String, Caller> verified =
@@ -39,12 +50,12 @@ public final class SignedAccessTokens implements AccessTokens {
     /**
      * @param keys the public key of this id, null for none; what it throws comes through
      * @param isIssuer whether this is who issues tokens
-     * @param hasEnded whether the session with this id was ended
+     * @param hasEnded whether the session of this caller was ended, or this token of a bot was revoked
      */
     public SignedAccessTokens(
             Function<String, @Nullable PublicKey> keys,
             Predicate<@Nullable String> isIssuer,
-            Predicate<String> hasEnded,
+            Predicate<Caller> hasEnded,
             Clock clock) {
         this.isIssuer = isIssuer;
         this.hasEnded = hasEnded;
@@ -67,8 +78,10 @@ public final class SignedAccessTokens implements AccessTokens {
             verified.invalidate(token);
             throw expired();
         }
-        if (hasEnded.test(caller.sessionId())) {
-            throw Refusal.because(RefusalCode.UNAUTHENTICATED, "This session has ended; log in again.");
+        if (hasEnded.test(caller)) {
+            throw Refusal.because(
+                    RefusalCode.UNAUTHENTICATED,
+                    caller.isBot() ? "This token was revoked." : "This session has ended; log in again.");
         }
         if (known == null) {
             verified.put(token, caller);
@@ -78,11 +91,22 @@ public final class SignedAccessTokens implements AccessTokens {
 
     private Caller parse(String token) {
         try {
-            Claims claims = parser.parseSignedClaims(token).getPayload();
+            boolean bot = token.startsWith(BOT_PREFIX);
+            Claims claims = parser.parseSignedClaims(bot ? token.substring(BOT_PREFIX.length()) : token)
+                    .getPayload();
             String userId = claims.getSubject();
             String sessionId = claims.get(SESSION, String.class);
+            String scopes = claims.get(SCOPE, String.class);
             Date expiration = claims.getExpiration();
-            if (userId == null || sessionId == null || expiration == null || !isIssuer.test(claims.getIssuer())) {
+            // Neither kind of token passes for the other one, with or without the prefix.
+            if (userId == null || sessionId == null || bot != (scopes != null) || !isIssuer.test(claims.getIssuer())) {
+                throw forged();
+            }
+            if (scopes != null) {
+                Instant end = expiration == null ? Instant.MAX : expiration.toInstant();
+                return new Caller(userId, sessionId, end, scopesIn(scopes));
+            }
+            if (expiration == null) {
                 throw forged();
             }
             return new Caller(userId, sessionId, expiration.toInstant());
@@ -91,6 +115,13 @@ public final class SignedAccessTokens implements AccessTokens {
         } catch (JwtException | IllegalArgumentException wrong) {
             throw forged();
         }
+    }
+
+    /** What this version does not know opens nothing. */
+    private static Set<Scope> scopesIn(String names) {
+        return Arrays.stream(names.split(" ", -1))
+                .flatMap(name -> Scope.named(name).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static RefusedException expired() {

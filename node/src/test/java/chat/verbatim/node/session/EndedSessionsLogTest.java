@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Duration;
+import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
@@ -54,8 +55,12 @@ class EndedSessionsLogTest {
     }
 
     private void endElsewhere(String sessionId) {
-        commandSide.store.publish(
-                new GenericDomainEventMessage<>("User", "ada", ended++, new SessionEnded("ada", sessionId, "logout")));
+        commandSide.store.publish(new GenericDomainEventMessage<>(
+                "User",
+                "ada",
+                ended++,
+                new SessionEnded("ada", sessionId, "logout"),
+                Map.of(DenseLogEventStore.CLAIM, SessionEnded.claim(sessionId))));
     }
 
     private static void awaitKnown(Node process, String sessionId) throws InterruptedException {
@@ -103,6 +108,27 @@ class EndedSessionsLogTest {
 
             assertThat(again.sessions.contains("s1")).isTrue();
         }
+    }
+
+    @Test
+    void whatEndedLongerAgoThanIsRememberedIsLookedUpWhenSomebodyAsks() {
+        endElsewhere("t1");
+
+        // It has not followed the log, as if the end were older than what it reads at its start.
+        assertThat(here.sessions.contains("t1")).isFalse();
+        assertThat(here.sessions.containsEver("t1")).isTrue();
+        assertThat(here.sessions.containsEver("t2")).isFalse();
+    }
+
+    @Test
+    void whatIsEndedAfterItWasLookedUpIsHeardOf() throws InterruptedException {
+        here.sessions.start();
+        assertThat(here.sessions.containsEver("t1")).isFalse();
+
+        endElsewhere("t1");
+
+        awaitKnown(here, "t1");
+        assertThat(here.sessions.containsEver("t1")).isTrue();
     }
 
     @Test

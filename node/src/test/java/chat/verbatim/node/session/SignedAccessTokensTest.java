@@ -7,7 +7,9 @@ import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.RefusedException;
 import chat.verbatim.api.session.Caller;
+import chat.verbatim.api.session.Scope;
 import chat.verbatim.api.session.SessionQuery.TokenKeys;
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,7 +32,11 @@ class SignedAccessTokensTest {
 
     private SignedAccessTokens tokensAt(Instant now, Supplier<TokenKeys> keys) {
         TokenKeyRing ring = new TokenKeyRing(keys, Duration.ofHours(1), System::nanoTime);
-        return new SignedAccessTokens(ring::find, ring::isIssuer, ended::contains, Clock.fixed(now, ZoneOffset.UTC));
+        return new SignedAccessTokens(
+                ring::find,
+                ring::isIssuer,
+                caller -> ended.contains(caller.sessionId()),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void assertRefused(String token, RefusalCode code) {
@@ -132,7 +139,8 @@ class SignedAccessTokensTest {
         SettableClock clock = new SettableClock();
         TokenKeyRing ring =
                 new TokenKeyRing(() -> TokenIssuer.published(issuer), Duration.ofHours(1), System::nanoTime);
-        SignedAccessTokens lasting = new SignedAccessTokens(ring::find, ring::isIssuer, ended::contains, clock);
+        SignedAccessTokens lasting =
+                new SignedAccessTokens(ring::find, ring::isIssuer, caller -> ended.contains(caller.sessionId()), clock);
         lasting.verify(token);
 
         clock.now = TokenIssuer.NOW.plusSeconds(TokenIssuer.LIFE_SECONDS);
@@ -159,6 +167,46 @@ class SignedAccessTokensTest {
         });
 
         assertRefused(alone, issuer.token("ada", "s1").compact(), RefusalCode.UNAVAILABLE);
+    }
+
+    @Test
+    void aBotsTokenOpensItsScopesAndLivesUntilItsEnd() {
+        Caller bot =
+                tokens.verify("vbt_" + botToken("messages:write messages:read").compact());
+
+        assertThat(bot.scopes()).containsExactlyInAnyOrder(Scope.MESSAGES_READ, Scope.MESSAGES_WRITE);
+        assertThat(bot.expiresAt()).isEqualTo(Instant.MAX);
+        assertThat(tokens.verify("vbt_" + botToken("a-scope-of-later").compact())
+                        .scopes())
+                .isEmpty();
+        assertRefused(
+                "vbt_"
+                        + botToken("messages:read")
+                                .expiration(Date.from(TokenIssuer.NOW))
+                                .compact(),
+                RefusalCode.TOKEN_EXPIRED);
+    }
+
+    @Test
+    void neitherKindOfTokenPassesForTheOther() {
+        assertForged(botToken("messages:read").compact());
+        assertForged("vbt_" + issuer.token("ada", "s1").compact());
+        assertForged("vbt_vbt_" + botToken("messages:read").compact());
+        assertForged("vbt_");
+    }
+
+    @Test
+    void aRevokedBotsTokenIsRefused() {
+        String token = "vbt_" + botToken("messages:read").compact();
+        tokens.verify(token);
+
+        ended.add("t1");
+
+        assertForged(token);
+    }
+
+    private JwtBuilder botToken(String scopes) {
+        return issuer.token("robot", "t1").expiration(null).claim("scope", scopes);
     }
 
     private static String encoded(String text) {

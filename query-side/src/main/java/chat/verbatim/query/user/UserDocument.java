@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** A user, by user id. */
 final class UserDocument extends StoredDocument {
     private static final String USERNAME = "username";
+    private static final String BOT = "bot";
     private static final String DISPLAY_NAME = "displayName";
     private static final String ABOUT = "about";
     private static final String AVATAR = "avatarUrl";
 
     private String username = "";
     private String displayName = "";
+    private boolean bot;
     private @Nullable String about;
     private @Nullable String avatarUrl;
 
@@ -27,6 +29,7 @@ final class UserDocument extends StoredDocument {
         super(stored);
         Document fields = fieldsOf(stored);
         username = fields.getString(USERNAME);
+        bot = fields.getBoolean(BOT, false);
         displayName = fields.getString(DISPLAY_NAME);
         about = fields.getString(ABOUT);
         avatarUrl = fields.getString(AVATAR);
@@ -34,15 +37,21 @@ final class UserDocument extends StoredDocument {
 
     @Override
     protected Document fields() {
-        return new Document(USERNAME, username)
-                .append(DISPLAY_NAME, displayName)
-                .append(ABOUT, about)
-                .append(AVATAR, avatarUrl);
+        Document fields = new Document(USERNAME, username);
+        if (bot) {
+            fields.append(BOT, true);
+        }
+        return fields.append(DISPLAY_NAME, displayName).append(ABOUT, about).append(AVATAR, avatarUrl);
     }
 
     void register(String name, UserProfile profile, PersonalFields personal) {
         username = personal.toStored(id(), name);
         change(profile, personal);
+    }
+
+    void registerBot(String name, UserProfile profile, PersonalFields personal) {
+        bot = true;
+        register(name, profile, personal);
     }
 
     void change(UserProfile profile, PersonalFields personal) {
@@ -58,6 +67,7 @@ final class UserDocument extends StoredDocument {
                 new UserProfile(
                         personal.fromStored(id(), displayName),
                         about == null ? null : personal.fromStored(id(), about),
-                        avatarUrl == null ? null : personal.fromStored(id(), avatarUrl)));
+                        avatarUrl == null ? null : personal.fromStored(id(), avatarUrl)),
+                bot ? true : null);
     }
 }

@@ -1,6 +1,9 @@
 package chat.verbatim.query.user;
 
 import chat.verbatim.api.user.UserEvent;
+import chat.verbatim.api.user.UserEvent.BotDeleted;
+import chat.verbatim.api.user.UserEvent.BotRegistered;
+import chat.verbatim.api.user.UserEvent.BotTokenIssued;
 import chat.verbatim.api.user.UserEvent.ProfileChanged;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
 import chat.verbatim.api.user.UserEvent.UserRegistered;
@@ -32,7 +35,9 @@ final class UserPart implements ProjectionPart {
 
     @Override
     public boolean concerns(Class<?> payloadType) {
-        return payloadType == UserRegistered.class || payloadType == ProfileChanged.class;
+        return payloadType == UserRegistered.class
+                || payloadType == BotRegistered.class
+                || payloadType == ProfileChanged.class;
     }
 
     @Override
@@ -49,7 +54,9 @@ final class UserPart implements ProjectionPart {
             case UserRegistered e ->
                 documents.change(user, event.position(), it -> it.register(e.username(), e.profile(), personal));
             case ProfileChanged e -> documents.change(user, event.position(), it -> it.change(e.profile(), personal));
-            case SessionEnded ignored -> {}
+            case BotRegistered e ->
+                documents.change(user, event.position(), it -> it.registerBot(e.username(), e.profile(), personal));
+            case SessionEnded _, BotTokenIssued _, BotDeleted _ -> {}
         }
     }
 

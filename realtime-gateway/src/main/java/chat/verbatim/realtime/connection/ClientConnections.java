@@ -4,6 +4,7 @@ import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.RefusedException;
 import chat.verbatim.api.session.AccessTokens;
 import chat.verbatim.api.session.Caller;
+import chat.verbatim.api.session.Scope;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
 import chat.verbatim.realtime.offline.OfflineDelivery;
 import chat.verbatim.realtime.presence.PresenceAnnouncer;
@@ -74,6 +75,7 @@ public final class ClientConnections implements ConnectionHandler<ClientSession>
         }
         try {
             Caller caller = tokens.verify(token);
+            caller.require(Scope.MESSAGES_READ);
             if (catchUp.isFull()) {
                 return Admission.refuseFor(
                         catchUp.retryAfter(),

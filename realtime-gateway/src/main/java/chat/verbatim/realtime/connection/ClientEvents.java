@@ -6,6 +6,7 @@ import chat.verbatim.api.message.MessageView;
 import chat.verbatim.api.receipt.Mark;
 import chat.verbatim.api.session.AccessTokens;
 import chat.verbatim.api.session.Caller;
+import chat.verbatim.api.session.Scope;
 import chat.verbatim.http.WriteLimit;
 import chat.verbatim.realtime.message.MessageSending;
 import chat.verbatim.realtime.offline.OfflineDelivery;
@@ -15,12 +16,14 @@ import chat.verbatim.realtime.routing.Rooms;
 import chat.verbatim.realtime.transport.Ack;
 import chat.verbatim.realtime.transport.Connection;
 import chat.verbatim.realtime.typing.TypingLeases;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a client may say after it was let in. Who says it comes from the session, never from the payload. */
 public final class ClientEvents {
     private static final long NOTHING = -1;
+    private static final Set<String> WRITING = Set.of("send_message", "user_typing", "user_stopped_typing");
 
     private final MessageSending messages;
     private final ReceiptCoalescer receipts;
@@ -61,6 +64,10 @@ public final class ClientEvents {
             throws InterruptedException {
         eventLimit.take(connection.id());
         Payload payload = new Payload(json);
+        if (WRITING.contains(event)) {
+            // To hear, and to say what was heard, a token needs the scope that it was let in by.
+            connection.session().caller().require(Scope.MESSAGES_WRITE);
+        }
         switch (event) {
             case "send_message" -> send(connection, payload, ack);
             case "user_typing" -> {
@@ -116,6 +123,7 @@ public final class ClientEvents {
             throw Refusal.because(
                     RefusalCode.FORBIDDEN, "This is another user's token; open a connection of its own for it.");
         }
+        renewed.require(Scope.MESSAGES_READ);
         connection.session().renew(renewed);
         answers.ok(ack);
     }

@@ -1,6 +1,9 @@
 package chat.verbatim.realtime.user;
 
 import chat.verbatim.api.user.UserEvent;
+import chat.verbatim.api.user.UserEvent.BotDeleted;
+import chat.verbatim.api.user.UserEvent.BotRegistered;
+import chat.verbatim.api.user.UserEvent.BotTokenIssued;
 import chat.verbatim.api.user.UserEvent.ProfileChanged;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
 import chat.verbatim.api.user.UserEvent.UserRegistered;
@@ -70,20 +73,24 @@ public final class UserDirectory {
                 known.put(
                         registered.userId(),
                         new UserSummary(registered.userId(), registered.username(), registered.profile()));
+            case BotRegistered bot -> known.put(bot.userId(), summary(bot));
             case ProfileChanged changed ->
-                known.asMap()
-                        .computeIfPresent(
-                                changed.userId(), (id, old) -> new UserSummary(id, old.username(), changed.profile()));
-            case SessionEnded ended -> {}
+                known.asMap().computeIfPresent(changed.userId(), (id, old) -> old.withProfile(changed.profile()));
+            case SessionEnded _, BotTokenIssued _, BotDeleted _ -> {}
         }
     }
 
     private UserSummary fromStream(String userId) {
         return log.read(userId, 0)
-                .map(entry -> entry.event().getPayload())
-                .filter(UserRegistered.class::isInstance)
-                .map(UserRegistered.class::cast)
-                .map(event -> new UserSummary(userId, event.username(), event.profile()))
+                .map(entry -> switch (entry.event().getPayload()) {
+                    case UserRegistered user -> new UserSummary(userId, user.username(), user.profile());
+                    case BotRegistered bot -> summary(bot);
+                    default -> null;
+                })
                 .orElseGet(() -> new UserSummary(userId, UNKNOWN, UserProfile.named(UNKNOWN)));
+    }
+
+    private static UserSummary summary(BotRegistered bot) {
+        return new UserSummary(bot.userId(), bot.username(), bot.profile(), true);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,45 @@ class ClusterTest {
 
     @Test
     @Order(3)
+    void aTokenThatIsRevokedAtOneProcessOpensNothingAtAny() {
+        Person robot = ada.bot("robot", "messages:read", "messages:write");
+        List<ClusterNode> nodes = Stream.of(cluster.querySide(), cluster.commandSide(), cluster.gateways())
+                .flatMap(List::stream)
+                .toList();
+        String chat = at(cluster.commandSide().get(0), ada)
+                .post("/api/chats", Map.of("participants", List.of(robot.id()), "isGroup", false))
+                .expect(201)
+                .string("id");
+        for (ClusterNode replica : cluster.querySide()) {
+            at(replica, robot).get("/api/chats").expect(200);
+            at(replica, robot).get("/api/bots").refused(403, "insufficient-scope");
+        }
+        try (PlainDevice one = device(robot, 0);
+                PlainDevice two = device(robot, 1)) {
+            assertThat(send(one, chat, "beep", "b1").path("ok").asBoolean()).isTrue();
+            two.frames().message("beep");
+
+            at(cluster.commandSide().get(1), ada)
+                    .delete("/api/bots/" + robot.id() + "/tokens/" + robot.refreshToken())
+                    .expect(204);
+
+            assertThat(one.frames().await("session_ended").string("code")).isEqualTo("unauthenticated");
+            assertThat(two.frames().await("session_ended").string("code")).isEqualTo("unauthenticated");
+            one.closeCode();
+            two.closeCode();
+        }
+        for (ClusterNode node : nodes) {
+            String path = cluster.gateways().contains(node) ? "/api/chats/" + chat + "/online-users" : "/api/chats";
+            Eventually.isTrue(() -> (cluster.commandSide().contains(node)
+                                    ? at(node, robot).post(path, Map.of())
+                                    : at(node, robot).get(path))
+                            .status()
+                    == 401);
+        }
+    }
+
+    @Test
+    @Order(4)
     @SuppressWarnings("SystemOut") // For whoever reads the build's output.
     void aMessageTakesMillisecondsFromOneGatewayToTheOther() {
         String chat = ada.group("measured", grace);
@@ -140,7 +180,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @SuppressWarnings("SystemOut") // For whoever reads the build's output.
     void whoeverIsRemovedIsOutAtEveryProcessAndHearsNothingMore() {
         String chat = ada.group("fenced", grace);
@@ -181,7 +221,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aCommandSideProcessIsKilledAndNothingIsLostOrDoubled() {
         List<String> chats = IntStream.range(0, 6)
                 .mapToObj(i -> ada.group("group " + i, grace))
@@ -231,7 +271,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aReplicaIsKilledAndTheGatewaysAskTheOther() {
         cluster.querySide().get(0).kill();
         String chat = ada.group("after the kill", grace);
@@ -244,7 +284,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whoIsLeftSaysWhoIsMissingAndStaysInService() {
         for (ClusterNode left : List.of(
                 cluster.commandSide().get(0),
@@ -266,7 +306,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @SuppressWarnings("SystemOut") // For whoever reads the build's output.
     void aGatewayIsKilledAndWhoWasConnectedThereIsSeenToGoOnce() {
         String chat = ada.chatWith(grace);

@@ -23,6 +23,7 @@ class EveryOperationTest {
         login(ada);
         lookAround(ada, grace);
         talk(ada, grace);
+        ownABot(ada);
         operate(ada);
 
         assertThat(contract.coverage().untouchedOperations()).isEmpty();
@@ -63,6 +64,16 @@ class EveryOperationTest {
         ada.api().patch(message, Map.of("content", "Hello!")).expect(200);
         ada.api().delete(message).expect(200);
         ada.api().delete(chat + "/participants/" + grace.id()).expect(204);
+    }
+
+    private static void ownABot(Person ada) {
+        Person robot = ada.bot("robot", "messages:read");
+        String bot = "/api/bots/" + robot.id();
+        ada.api().patch(bot, Map.of("profile", Map.of("about", "Beeps"))).expect(200);
+        ada.api().get("/api/bots").expect(200);
+        ada.api().get(bot + "/tokens").expect(200);
+        ada.api().delete(bot + "/tokens/" + robot.refreshToken()).expect(204);
+        ada.api().delete(bot).expect(204);
     }
 
     private void operate(Person ada) {

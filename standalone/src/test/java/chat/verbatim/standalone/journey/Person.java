@@ -33,6 +33,15 @@ final class Person {
         return new Person(client.with(session.string("token")), session.at("user"), session.string("refreshToken"));
     }
 
+    /** A bot of this person's, with a token of these scopes; it does what people do. */
+    Person bot(String name, String... scopes) {
+        Answer bot = api.post("/api/bots", Map.of("username", uniqueName(name))).expect(201);
+        Answer token = api.post(
+                        "/api/bots/" + bot.string("id") + "/tokens", Map.of("name", "test", "scopes", List.of(scopes)))
+                .expect(201);
+        return new Person(api.with(token.string("token")), bot.json(), token.string("id"));
+    }
+
     static Map<String, Object> registration(String username) {
         return new HashMap<>(Map.of("email", username + "@example.org", "username", username, "password", PASSWORD));
     }
@@ -57,6 +66,7 @@ final class Person {
         return user.path("email").asString();
     }
 
+    /** Of a bot, the id of its token. */
     String refreshToken() {
         return refreshToken;
     }

@@ -1,0 +1,35 @@
+package chat.verbatim.query.bot;
+
+import chat.verbatim.query.QuerySettings;
+import chat.verbatim.query.projection.PositionGate;
+import chat.verbatim.query.projection.ReadModel;
+import chat.verbatim.query.user.UserSummaries;
+import com.mongodb.client.MongoDatabase;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of this feature. */
+@Configuration(proxyBeanMethods = false)
+class BotSliceConfiguration {
+    static final String PROJECTION = "bot";
+
+    @Bean
+    PositionGate botGate(QuerySettings settings) {
+        return new PositionGate(PROJECTION, settings.readPatience());
+    }
+
+    @Bean
+    BotPart queryBotPart() {
+        return new BotPart();
+    }
+
+    @Bean
+    BotController botReadController(
+            MongoDatabase database,
+            UserSummaries summaries,
+            @Qualifier("botGate") PositionGate gate,
+            @Qualifier("userGate") PositionGate users) {
+        return new BotController(ReadModel.of(database, PROJECTION), summaries, gate, users);
+    }
+}

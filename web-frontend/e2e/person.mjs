@@ -13,8 +13,13 @@ export class Person {
     page.on('pageerror', (error) => this.errors.push(`${name}: ${error.stack ?? error}`));
   }
 
-  static async at(browser, name) {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1100, height: 760 } });
+  /** @param {import('playwright-core').BrowserContextOptions} [browsing] another language, window or device */
+  static async at(browser, name, browsing = {}) {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1100, height: 760 },
+      ...browsing,
+    });
     context.setDefaultTimeout(PATIENCE);
     const person = new Person(await context.newPage(), name);
     await context.routeWebSocket(/socket\.io/, (socket) => person.#connect(socket));

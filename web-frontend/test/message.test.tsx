@@ -141,7 +141,7 @@ describe('the place to write', () => {
     await userEvent.click(field());
     await userEvent.paste('😀'.repeat(8001));
     await userEvent.keyboard('{Enter}');
-    expect(screen.getByRole('status')).toHaveTextContent('1 characters too long');
+    expect(screen.getByRole('status')).toHaveTextContent('1 character too long');
     expect(said).toEqual([]);
   });
 

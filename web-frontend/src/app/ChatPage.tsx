@@ -35,13 +35,14 @@ function ChatById({ chatId }: { chatId: string }) {
   if (missing)
     return (
       <Notice
+        whole
         icon={<IconDoorExit size={40} stroke={1.2} />}
         title={strings.chats.gone}
         hint={strings.chats.goneHint}
         action={action}
       />
     );
-  if (error) return <Notice alert title={strings.chats.failed} hint={explain(error)} action={action} />;
+  if (error) return <Notice whole alert title={strings.chats.failed} hint={explain(error)} action={action} />;
   return <MessageListPlaceholder />;
 }
 

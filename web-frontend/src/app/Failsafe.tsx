@@ -14,7 +14,13 @@ export class Failsafe extends Component<{ children: ReactNode }, { failed: boole
     if (!this.state.failed) return this.props.children;
     const action = { label: strings.problem.reload, onClick: () => window.location.reload() };
     return (
-      <Notice alert title={strings.problem.unexpected} hint={strings.problem.keptSafe} action={action} />
+      <Notice
+        whole
+        alert
+        title={strings.problem.unexpected}
+        hint={strings.problem.keptSafe}
+        action={action}
+      />
     );
   }
 }

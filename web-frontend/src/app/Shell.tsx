@@ -6,25 +6,45 @@ import { useStore } from 'zustand';
 import { session } from '@/api/session';
 import { strings } from '@/config/strings';
 import { ChatList } from '@/features/chat/ChatList';
+import { ChatSwitcher } from '@/features/chat/ChatSwitcher';
 import { NewChatDialog } from '@/features/chat/NewChatDialog';
+import { PreferencesDialog } from '@/features/preference/PreferencesDialog';
 import { AccountMenu } from '@/features/session/AccountMenu';
+import { focusComposer } from '@/features/shortcut/parts';
+import { ShortcutsDialog } from '@/features/shortcut/ShortcutsDialog';
 import { PeoplePicker } from '@/features/user/PeoplePicker';
 import { Logo } from '@/ui/Logo';
 import { ChatListRow } from './ChatListRow';
 import { LinkBanner } from './LinkBanner';
 import classes from './Shell.module.css';
+import { useShellShortcuts } from './use-shell-shortcuts';
+
+export type Dialog = 'newChat' | 'preferences' | 'shortcuts' | 'switcher';
 
 /** The chats on one side, the open one on the other; on a phone one of the two. */
 export function Shell() {
   const open = useMatch('/chats/:chatId') !== null;
   const account = useStore(session, (state) => (state.phase === 'signed-out' ? undefined : state.user));
-  const [starting, setStarting] = useState(false);
+  const [dialog, setDialog] = useState<Dialog>();
+  const close = () => setDialog(undefined);
+  useShellShortcuts(setDialog);
   return (
     <div className={classes.shell} data-open={open || undefined}>
+      {open && (
+        <button type="button" className={classes.skip} onClick={focusComposer}>
+          {strings.common.skip}
+        </button>
+      )}
       <nav className={classes.sidebar} aria-label={strings.chats.title}>
         {!open && <h1 className="vb-only-for-readers">{strings.chats.title}</h1>}
         <div className={classes.bar}>
-          {account && <AccountMenu account={account} />}
+          {account && (
+            <AccountMenu
+              account={account}
+              onPreferences={() => setDialog('preferences')}
+              onShortcuts={() => setDialog('shortcuts')}
+            />
+          )}
           <span className={classes.logo}>
             <Logo size={25} />
           </span>
@@ -33,7 +53,7 @@ export function Shell() {
               variant="light"
               color="ink"
               radius="xl"
-              onClick={() => setStarting(true)}
+              onClick={() => setDialog('newChat')}
               aria-label={strings.chats.start}
             >
               <IconMessagePlus size={20} stroke={1.8} />
@@ -42,17 +62,20 @@ export function Shell() {
         </div>
         <LinkBanner />
         <div className={classes.list}>
-          <ChatList renderRow={(chat) => <ChatListRow chat={chat} />} onStart={() => setStarting(true)} />
+          <ChatList renderRow={(chat) => <ChatListRow chat={chat} />} onStart={() => setDialog('newChat')} />
         </div>
       </nav>
       <main className={classes.main}>
         <Outlet />
       </main>
       <NewChatDialog
-        opened={starting}
-        onClose={() => setStarting(false)}
+        opened={dialog === 'newChat'}
+        onClose={close}
         renderPicker={(picking) => <PeoplePicker {...picking} />}
       />
+      <PreferencesDialog opened={dialog === 'preferences'} onClose={close} />
+      <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={close} />
+      <ChatSwitcher opened={dialog === 'switcher'} onClose={close} />
     </div>
   );
 }

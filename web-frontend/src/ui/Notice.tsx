@@ -8,14 +8,16 @@ interface Props {
   readonly icon?: ReactNode;
   readonly action?: { readonly label: string; readonly onClick: () => void } | undefined;
   readonly alert?: boolean;
+  /** Whether there is nothing else on the page: then it is its heading, too. */
+  readonly whole?: boolean;
 }
 
 /** What a view says instead of its content: that there is none, or why not, and what can be done. */
-export function Notice({ title, hint, icon, action, alert = false }: Props) {
+export function Notice({ title, hint, icon, action, alert = false, whole = false }: Props) {
   return (
     <div className={classes.notice} role={alert ? 'alert' : undefined}>
       {icon && <div className={classes.icon}>{icon}</div>}
-      <Title order={2} className={classes.title}>
+      <Title order={whole ? 1 : 2} className={classes.title}>
         {title}
       </Title>
       {hint && (

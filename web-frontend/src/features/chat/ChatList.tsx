@@ -6,6 +6,7 @@ import { explain } from '@/api/explain';
 import { strings } from '@/config/strings';
 import { useRuntime } from '@/realtime/context';
 import { useChats, useMe } from '@/realtime/queries';
+import { moveByArrowKeys } from '@/ui/arrow-keys';
 import { Notice } from '@/ui/Notice';
 import classes from './ChatList.module.css';
 import { titleOf } from './title';
@@ -43,7 +44,9 @@ export function ChatList({ renderRow, onStart }: Props) {
   const wanted = filter.trim().toLocaleLowerCase();
   const chats = data.items.filter((chat) => titleOf(chat, me).toLocaleLowerCase().includes(wanted));
   return (
-    <>
+    // The arrow keys are a short cut: every link can be reached by Tab as well.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div data-part="chats" onKeyDown={(event) => moveByArrowKeys(event, 'input, a')}>
       <TextInput
         className={classes.filter ?? ''}
         value={filter}
@@ -62,7 +65,7 @@ export function ChatList({ renderRow, onStart }: Props) {
       </ul>
       {chats.length === 0 && <p className={classes.nothing}>{text.noMatch}</p>}
       {data.nextCursor !== undefined && <LoadMore />}
-    </>
+    </div>
   );
 }
 

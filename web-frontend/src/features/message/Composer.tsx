@@ -67,7 +67,7 @@ export function Composer({ chatId, title, onSay, onChange, onTyping, onEditLast 
     }
   };
   return (
-    <div className={classes.composer}>
+    <div className={classes.composer} data-part="composer">
       {editing && (
         <div className={classes.editing}>
           <IconPencil size={16} aria-hidden />

@@ -5,6 +5,7 @@ import { Virtualizer } from 'virtua';
 import { strings } from '@/config/strings';
 import { Notice } from '@/ui/Notice';
 import classes from './MessageList.module.css';
+import { moveAmongMessages } from './message-keys';
 import { MessageRow, type RowActions } from './MessageRow';
 import type { Row } from './rows';
 import { useChatScroll } from './use-chat-scroll';
@@ -62,8 +63,17 @@ export function MessageList({
   return (
     <div className={classes.frame}>
       {/* A scrolled region has to be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scrollerRef} className={classes.scroller} tabIndex={0} role="region" aria-label={label}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        ref={scrollerRef}
+        className={classes.scroller}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        data-part="messages"
+        onKeyDown={moveAmongMessages}
+      >
         <div className={classes.filler} />
         <Virtualizer
           ref={listRef}

@@ -18,7 +18,7 @@ export function MessageMenu({ content, opened, onOpen, onEdit, onDelete }: Props
   return (
     <Menu position="bottom-end" shadow="md" width={170} opened={opened} onChange={onOpen}>
       <Menu.Target>
-        <ActionIcon size={30} className={classes.target ?? ''} aria-label={text.actions}>
+        <ActionIcon size={30} tabIndex={-1} className={classes.target ?? ''} aria-label={text.actions}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
@@ -37,7 +37,7 @@ export function MessageMenu({ content, opened, onOpen, onEdit, onDelete }: Props
           </Menu.Item>
         )}
         {onDelete && (
-          <Menu.Item color="vermilion" leftSection={<IconTrash size={16} />} onClick={onDelete}>
+          <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={onDelete}>
             {text.delete}
           </Menu.Item>
         )}

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { memo, useState, type MouseEvent, type ReactNode } from 'react';
+import { memo, useId, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { strings } from '@/config/strings';
 import { PersonAvatar } from '@/ui/PersonAvatar';
 import { dayName, exactTime, timeOfDay } from '@/ui/time';
@@ -22,6 +22,7 @@ interface Props extends RowActions {
   readonly canDelete: boolean;
 }
 
+const MENU_KEYS = ['Enter', 'ContextMenu'];
 const withoutHover = () => window.matchMedia('(hover: none)').matches;
 
 export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelete, ...actions }: Props) {
@@ -31,6 +32,14 @@ export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelet
   const [menu, setMenu] = useState(false);
   const tapped = ({ target }: MouseEvent) => {
     if (withoutHover() && !(target as Element).closest('a')) setMenu(true);
+  };
+  const said = useId();
+  const opensMenu = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || !MENU_KEYS.includes(event.key)) return;
+    event.preventDefault();
+    // An open menu closes by any key that is pressed outside of it: not by the one that has opened it.
+    event.stopPropagation();
+    setMenu(true);
   };
   return (
     <div className={classes.row} data-mine={mine || undefined} data-head={row.head || undefined}>
@@ -44,7 +53,14 @@ export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelet
           <span>{text.newOnes}</span>
         </div>
       )}
-      <article className={classes.line} aria-label={mine ? strings.chats.you : sender?.profile.displayName}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <article
+        className={classes.line}
+        aria-label={mine ? strings.chats.you : sender?.profile.displayName}
+        aria-describedby={said}
+        tabIndex={-1}
+        onKeyDown={opensMenu}
+      >
         {others && (
           <span className={classes.avatar}>
             {row.tail && sender && (
@@ -59,7 +75,7 @@ export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelet
         )}
         {/* A tap is a short cut to the button that follows, which keyboards and readers reach. */}
         {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-        <div className={classes.bubble} data-tail={row.tail || undefined} onClick={tapped}>
+        <div id={said} className={classes.bubble} data-tail={row.tail || undefined} onClick={tapped}>
           {others && row.head && <div className={classes.name}>{sender?.profile.displayName}</div>}
           {message?.deletedAt ? <em>{text.deleted}</em> : <MessageText text={row.content} />}
           <span className={classes.meta}>

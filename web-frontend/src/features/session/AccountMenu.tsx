@@ -1,19 +1,18 @@
-import { Menu, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { logOut } from '@/api/accounts';
 import type { Account } from '@/api/contract';
 import { strings } from '@/config/strings';
 import { PersonAvatar } from '@/ui/PersonAvatar';
 
-const SCHEMES = [
-  { value: 'light', Icon: IconSun },
-  { value: 'dark', Icon: IconMoon },
-  { value: 'auto', Icon: IconDeviceDesktop },
-] as const satisfies readonly { value: MantineColorScheme; Icon: unknown }[];
+interface Props {
+  readonly account: Account;
+  readonly onPreferences: () => void;
+  readonly onShortcuts: () => void;
+}
 
-/** Who is logged in here; how the app looks to them; and the way out. */
-export function AccountMenu({ account }: { account: Account }) {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+/** Who is logged in here; how the app is to be for them; and the way out. */
+export function AccountMenu({ account, onPreferences, onShortcuts }: Props) {
   const { displayName, avatarUrl } = account.profile;
   return (
     <Menu position="bottom-start" width={230} shadow="md">
@@ -32,19 +31,12 @@ export function AccountMenu({ account }: { account: Account }) {
           </Text>
         </Menu.Label>
         <Menu.Divider />
-        <Menu.Label>{strings.scheme.label}</Menu.Label>
-        {SCHEMES.map(({ value, Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon size={17} />}
-            rightSection={colorScheme === value && <IconCheck size={16} />}
-            onClick={() => setColorScheme(value)}
-          >
-            {strings.scheme[value]}
-          </Menu.Item>
-        ))}
+        <Menu.Item leftSection={<IconAdjustmentsHorizontal size={17} />} onClick={onPreferences}>
+          {strings.preferences.title}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={17} />} onClick={onShortcuts}>
+          {strings.shortcuts.title}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={17} />} onClick={() => void logOut()}>
           {strings.session.logOut}

@@ -25,7 +25,7 @@ interface Props {
 export function PeoplePicker({ picked, onPick, single = false, without = [] }: Props) {
   const text = strings.newChat;
   const [query, setQuery] = useState('');
-  const { people, loading, error } = usePeople(query, without);
+  const { people, current, loading, error } = usePeople(query, without);
   const chosen = new Set(picked.map(({ id }) => id));
   const toggle = (user: User) => {
     if (single) onPick([user]);
@@ -50,7 +50,8 @@ export function PeoplePicker({ picked, onPick, single = false, without = [] }: P
             value={query}
             onChange={(event) => setQuery(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && people[0] && query !== '') toggle(people[0]);
+              // What is shown may still be what was found for fewer letters.
+              if (event.key === 'Enter' && current && people[0] && query !== '') toggle(people[0]);
               if (event.key === 'Backspace' && query === '') onPick(picked.slice(0, -1));
             }}
             placeholder={text.search}
@@ -98,7 +99,7 @@ export function PeoplePicker({ picked, onPick, single = false, without = [] }: P
 function usePeople(query: string, without: readonly string[]) {
   const me = useMe();
   const [wanted] = useDebouncedValue(query.trim(), 200);
-  const { data, isFetching, error } = useQuery({
+  const { data, isFetching, isPlaceholderData, error } = useQuery({
     queryKey: ['people', wanted],
     queryFn: ({ signal }) => findUsers(wanted, signal),
     placeholderData: keepPreviousData,
@@ -106,5 +107,6 @@ function usePeople(query: string, without: readonly string[]) {
     gcTime: 60_000,
   });
   const people = (data ?? []).filter(({ id }) => id !== me && !without.includes(id));
-  return { people, loading: isFetching, error };
+  const current = wanted === query.trim() && !isPlaceholderData;
+  return { people, current, loading: isFetching || !current, error };
 }

@@ -9,7 +9,7 @@ import { layers } from './eslint/layers.js';
 const src = fileURLToPath(new URL('./src', import.meta.url));
 
 export default tseslint.config(
-  { ignores: ['dist', 'target', 'node_modules', 'src/api/generated'] },
+  { ignores: ['dist', 'target', 'node_modules'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   reactHooks.configs.flat['recommended-latest'],

@@ -8,6 +8,10 @@ const FOUNDATIONS = {
   realtime: ['config', 'api'],
 };
 
+/** What talks to a server. */
+const NETWORK = ['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'];
+const ASK_THE_SDK = 'Only @verbatim/sdk talks to the server.';
+
 const folders = (path) =>
   readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -22,9 +26,17 @@ const restrict = (files, forbidden) => ({
       {
         patterns: [
           { group: ['../*', '..'], message: 'Import across folders with "@/".' },
+          { group: ['socket.io-client', 'openapi-fetch'], message: ASK_THE_SDK },
           ...forbidden.map(({ path, why }) => ({ group: [`@/${path}`, `@/${path}/**`], message: why })),
         ],
       },
+    ],
+    'no-restricted-globals': ['error', ...NETWORK.map((name) => ({ name, message: ASK_THE_SDK }))],
+    'no-restricted-properties': [
+      'error',
+      ...['window', 'globalThis', 'self'].flatMap((object) =>
+        NETWORK.map((property) => ({ object, property, message: ASK_THE_SDK })),
+      ),
     ],
   },
 });

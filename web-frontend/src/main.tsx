@@ -1,12 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@/ui/styles';
-import { followOtherTabs } from '@/api/session';
+import { verbatim } from '@/api/client';
+import { followOtherTabs } from '@/api/other-tabs';
 import { App } from '@/app/App';
 import { announceLanguage } from '@/config/language';
 
 announceLanguage(document.documentElement);
 followOtherTabs();
+await verbatim.restore();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

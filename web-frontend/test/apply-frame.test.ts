@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Chat, Frame } from '@/api/contract';
+import type { Chat, Frame } from '@verbatim/sdk';
 import { ModelServer, type Event } from './model/server';
 import { applyFrame } from '@/realtime/apply-frame';
 import { emptyCache, findChat, type Cache } from '@/realtime/cache';

@@ -1,4 +1,4 @@
-import type { Chat, Message, User } from '@/api/contract';
+import type { Chat, Message, User } from '@verbatim/sdk';
 
 export function aUser(name: string): User {
   return { id: name.toLowerCase(), username: name.toLowerCase(), profile: { displayName: name } };

@@ -1,14 +1,19 @@
 // @vitest-environment node
 import { fileURLToPath } from 'node:url';
 import { Linter } from 'eslint';
+import globals from 'globals';
 import { expect, test } from 'vitest';
 import { layers } from '../eslint/layers.js';
 
 const rules = layers(fileURLToPath(new URL('../src', import.meta.url)));
 
 function complaints(file: string, imported: string): number {
-  const source = `import { thing } from '${imported}';\nexport const other = thing;\n`;
-  return new Linter().verify(source, rules, `src/${file}`).length;
+  return complaintsAbout(file, `import { thing } from '${imported}';\nexport const other = thing;\n`);
+}
+
+function complaintsAbout(file: string, source: string): number {
+  const languageOptions = { globals: globals.browser };
+  return new Linter().verify(source, [{ languageOptions }, ...rules], `src/${file}`).length;
 }
 
 test.each([
@@ -28,4 +33,14 @@ test.each([
   ['a feature imports itself', 'features/chat/probe.js', './title'],
 ])('the linter is content when %s', (_, file, imported) => {
   expect(complaints(file, imported)).toBe(0);
+});
+
+test.each([
+  ['a feature fetches', 'features/chat/probe.js', "export const page = fetch('/api/chats');"],
+  ['a foundation fetches', 'realtime/probe.js', "export const page = window.fetch('/api/chats');"],
+  ['the app opens a socket', 'app/probe.js', "export const socket = new WebSocket('/ws');"],
+  ['a feature sends a form', 'features/user/probe.js', 'export const request = new XMLHttpRequest();'],
+  ['somebody brings a client along', 'api/probe.js', "export { io } from 'socket.io-client';"],
+])('the linter complains when %s past the SDK', (_, file, source) => {
+  expect(complaintsAbout(file, source)).toBe(1);
 });

@@ -3,7 +3,6 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { renew, begin, end, session } from '@/api/session';
 import { ChatRow } from '@/features/chat/ChatRow';
 import { Ticks } from '@/features/receipt/Ticks';
 import { statusOf } from '@/features/receipt/status';
@@ -135,42 +134,6 @@ describe('the way in', () => {
     await userEvent.type(screen.getByLabelText(/Password/, { selector: 'input' }), 'long enough{Enter}');
     expect(await screen.findByText('This username is taken')).toBeVisible();
     expect(screen.getByLabelText(/Username/)).toBeInvalid();
-  });
-});
-
-describe('a session', () => {
-  const account = { ...ada, email: 'ada@example.org', createdAt: '', updatedAt: '' };
-  const opened = (number: number) => ({
-    user: account,
-    token: `t.o.${number}`,
-    refreshToken: `r${number}`,
-    expiresIn: 900,
-  });
-
-  test('uses each refresh token once, however many ask', async () => {
-    begin(opened(0));
-    const used: string[] = [];
-    vi.stubGlobal('fetch', (_: string, { body }: RequestInit) => {
-      used.push(JSON.parse(String(body)).refreshToken);
-      return Promise.resolve(answer(200, opened(used.length)));
-    });
-    const tokens = await Promise.all([renew(), renew(), renew()]);
-    expect(tokens).toEqual(['t.o.1', 't.o.1', 't.o.1']);
-    await renew();
-    expect(used).toEqual(['r0', 'r1']);
-    end(false);
-  });
-
-  test('ends when the server will not go on with it, and not when the server is away', async () => {
-    begin(opened(0));
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('network')));
-    await expect(renew()).rejects.toMatchObject({ code: 'unreachable' });
-    expect(session.getState().phase).toBe('signed-in');
-    vi.stubGlobal('fetch', () =>
-      Promise.resolve(answer(401, { code: 'refresh-token-reused', detail: 'stolen' })),
-    );
-    await expect(renew()).rejects.toMatchObject({ code: 'refresh-token-reused' });
-    expect(session.getState()).toEqual({ phase: 'signed-out', expired: true });
   });
 });
 

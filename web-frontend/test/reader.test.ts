@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Frame } from '@/api/contract';
-import { begin, end } from '@/api/session';
+import type { Frame } from '@verbatim/sdk';
+import { verbatim } from '@/api/client';
 import { emptyCache, type ChatList, type Timeline } from '@/realtime/cache';
 import { applyFrame } from '@/realtime/apply-frame';
 import { Journal } from '@/realtime/journal';
@@ -12,9 +12,9 @@ import { ModelServer, PEOPLE, type Event } from './model/server';
 const ME = 'ada';
 
 /** A client whose HTTP answers are held back until they are let go. */
-function aClient(server: ModelServer) {
+async function aClient(server: ModelServer) {
   const account = { ...PEOPLE[0], email: 'ada@example.org', createdAt: '', updatedAt: '' };
-  begin({ user: account as never, token: 'a.b.c', refreshToken: 'r', expiresIn: 900 });
+  await verbatim.session.begin({ user: account as never, token: 'a.b.c', refreshToken: 'r', expiresIn: 900 });
   const held: (() => void)[] = [];
   vi.stubGlobal('fetch', async ({ url }: Request) => {
     const [, , , chatId, part] = new URL(url).pathname.split('/');
@@ -50,15 +50,15 @@ function aClient(server: ModelServer) {
 const create: Event = { kind: 'create', chat: 0, members: [0, 1] };
 const say = (content: string): Event => ({ kind: 'say', chat: 0, by: 1, content });
 
-afterEach(() => {
+afterEach(async () => {
   vi.unstubAllGlobals();
-  end(false);
+  await verbatim.session.end(false);
 });
 
 test('an answer that is older than the frames that came meanwhile is brought up to date with them', async () => {
   const server = new ModelServer();
   server.happen(create, ME);
-  const { reader, take, letGo } = aClient(server);
+  const { reader, take, letGo } = await aClient(server);
   const chats = reader.chats();
   const timeline = reader.timeline('chat-0');
   await new Promise((resolve) => setTimeout(resolve));
@@ -70,7 +70,7 @@ test('an answer that is older than the frames that came meanwhile is brought up 
 
 test('a chat that was created while the list was under way is in it', async () => {
   const server = new ModelServer();
-  const { reader, take, letGo } = aClient(server);
+  const { reader, take, letGo } = await aClient(server);
   const chats = reader.chats();
   await new Promise((resolve) => setTimeout(resolve));
   take(server.happen(create, ME));
@@ -81,7 +81,7 @@ test('a chat that was created while the list was under way is in it', async () =
 test('a hole in the frames of a chat is filled by fetching it', async () => {
   const server = new ModelServer();
   server.happen(create, ME);
-  const { queries, reader, letGo } = aClient(server);
+  const { queries, reader, letGo } = await aClient(server);
   queries.setQueryData<ChatList>(keys.chats, server.chats(ME));
   queries.setQueryData<Timeline>(keys.timeline('chat-0'), server.timeline('chat-0'));
   for (const content of ['lost', 'lost as well']) server.happen(say(content), ME);
@@ -95,7 +95,7 @@ test('a hole in the frames of a chat is filled by fetching it', async () => {
 test('a chat that is closed to its reader disappears', async () => {
   const server = new ModelServer();
   server.happen(create, ME);
-  const { queries, reader, letGo } = aClient(server);
+  const { queries, reader, letGo } = await aClient(server);
   queries.setQueryData<ChatList>(keys.chats, server.chats(ME));
   server.happen({ kind: 'leave', chat: 0, user: 0 }, ME);
   const refreshed = reader.refresh('chat-0');

@@ -1,9 +1,9 @@
+import { VerbatimError } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
-import { ApiError } from './problem';
 
 /** What to tell a person about a failure. */
 export function explain(error: unknown): string {
-  if (!(error instanceof ApiError)) return strings.problem.unexpected;
+  if (!(error instanceof VerbatimError)) return strings.problem.unexpected;
   switch (error.code) {
     case 'unreachable':
       return strings.problem.unreachable;

@@ -2,7 +2,7 @@ import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useStore } from 'zustand';
-import { session } from '@/api/session';
+import { verbatim } from '@/api/client';
 import { LoginPage } from '@/features/session/LoginPage';
 import { RegisterPage } from '@/features/session/RegisterPage';
 import { theme } from '@/ui/theme';
@@ -30,7 +30,7 @@ export function App() {
 }
 
 function Pages() {
-  const signedOut = useStore(session, ({ phase }) => phase === 'signed-out');
+  const signedOut = useStore(verbatim.session.state, ({ phase }) => phase === 'signed-out');
   if (signedOut)
     return (
       <Routes>

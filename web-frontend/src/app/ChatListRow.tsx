@@ -1,4 +1,4 @@
-import type { Chat } from '@/api/contract';
+import type { Chat } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
 import { ChatRow } from '@/features/chat/ChatRow';
 import { otherOf } from '@/features/chat/title';

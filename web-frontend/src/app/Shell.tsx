@@ -3,7 +3,7 @@ import { IconMessagePlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Outlet, useMatch } from 'react-router';
 import { useStore } from 'zustand';
-import { session } from '@/api/session';
+import { verbatim } from '@/api/client';
 import { strings } from '@/config/strings';
 import { ChatList } from '@/features/chat/ChatList';
 import { ChatSwitcher } from '@/features/chat/ChatSwitcher';
@@ -24,7 +24,9 @@ export type Dialog = 'newChat' | 'preferences' | 'shortcuts' | 'switcher';
 /** The chats on one side, the open one on the other; on a phone one of the two. */
 export function Shell() {
   const open = useMatch('/chats/:chatId') !== null;
-  const account = useStore(session, (state) => (state.phase === 'signed-out' ? undefined : state.user));
+  const account = useStore(verbatim.session.state, (state) =>
+    state.phase === 'signed-out' ? undefined : state.user,
+  );
   const [dialog, setDialog] = useState<Dialog>();
   const close = () => setDialog(undefined);
   useShellShortcuts(setDialog);

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { session } from '@/api/session';
+import { verbatim } from '@/api/client';
 import { RuntimeProvider } from '@/realtime/context';
 import { Runtime } from '@/realtime/runtime';
 
 export function SignedIn({ children }: { children: ReactNode }) {
-  const userId = useStore(session, (state) => (state.phase === 'signed-out' ? undefined : state.user.id));
+  const userId = useStore(verbatim.session.state, (state) =>
+    state.phase === 'signed-out' ? undefined : state.user.id,
+  );
   if (userId === undefined) return null;
   return (
     <Running key={userId} userId={userId}>
@@ -18,7 +20,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
 /** Runs the socket for as long as somebody is logged in. */
 function Running({ userId, children }: { userId: string; children: ReactNode }) {
   const client = useQueryClient();
-  const [runtime] = useState(() => new Runtime(client, userId));
+  const [runtime] = useState(() => new Runtime(client, verbatim, userId));
   useEffect(() => {
     runtime.start();
     return () => runtime.stop();

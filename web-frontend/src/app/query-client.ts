@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ApiError } from '@/api/problem';
-import { session } from '@/api/session';
+import { VerbatimError } from '@verbatim/sdk';
+import { verbatim } from '@/api/client';
 
 const ATTEMPTS = 4;
 
@@ -13,12 +13,12 @@ export const queryClient = new QueryClient({
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       networkMode: 'always',
-      retry: (failures, error) => failures < ATTEMPTS && (!(error instanceof ApiError) || error.passing),
+      retry: (failures, error) => failures < ATTEMPTS && (!(error instanceof VerbatimError) || error.passing),
     },
   },
 });
 
 // Whoever logs in next at this browser must not see what the last one saw.
-session.subscribe(({ phase }) => {
+verbatim.session.state.subscribe(({ phase }) => {
   if (phase === 'signed-out') queryClient.clear();
 });

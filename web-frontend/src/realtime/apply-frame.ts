@@ -1,4 +1,4 @@
-import type { Chat, Frame, Message } from '@/api/contract';
+import type { Chat, Frame, Message } from '@verbatim/sdk';
 import { settings } from '@/config/settings';
 import { findChat, type Cache, type Timeline } from './cache';
 import {

@@ -1,4 +1,4 @@
-import type { Chat, Message } from '@/api/contract';
+import type { Chat, Message } from '@verbatim/sdk';
 
 /** The chats known so far, newest activity first. */
 export interface ChatList {

@@ -1,4 +1,4 @@
-import type { Chat, ChatSummary, Message, Participant, User } from '@/api/contract';
+import type { Chat, ChatSummary, Message, Participant, User } from '@verbatim/sdk';
 import { changed, type Change } from './timeline';
 
 /** A chat as one of its members sees it while nothing has been said in it. */

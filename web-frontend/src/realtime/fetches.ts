@@ -1,6 +1,5 @@
-import type { Chat, Message } from '@/api/contract';
+import { answerOf, type Chat, type Message } from '@verbatim/sdk';
 import { api } from '@/api/client';
-import { answerOf } from '@/api/problem';
 import { settings } from '@/config/settings';
 
 type AtLeast = { 'Verbatim-Min-Position'?: string };

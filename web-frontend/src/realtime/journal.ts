@@ -1,4 +1,4 @@
-import type { Frame } from '@/api/contract';
+import type { Frame } from '@verbatim/sdk';
 
 const LENGTH = 2000;
 

@@ -1,7 +1,7 @@
 import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { Chat } from '@/api/contract';
+import type { Chat, Outgoing, State } from '@verbatim/sdk';
 import {
   findChat,
   type ChatList,
@@ -10,10 +10,11 @@ import {
   type Timeline,
   type Typing,
 } from './cache';
-import type { Link } from './connection';
 import { useRuntime } from './context';
-import type { Outgoing } from './outbox';
 import { keys } from './store';
+
+/** How this tab stands to the server. */
+export type Link = Exclude<State, 'closed'>;
 
 const NOBODY: Readonly<Record<string, number>> = {};
 
@@ -22,7 +23,7 @@ export function useMe(): string {
 }
 
 export function useLink(): Link {
-  return useStore(useRuntime().connection.link, ({ link }) => link);
+  return useStore(useRuntime().connection, ({ state }) => (state === 'closed' ? 'connecting' : state));
 }
 
 export function useChats(): UseQueryResult<ChatList> {
@@ -74,7 +75,7 @@ const NONE: readonly Outgoing[] = [];
 
 /** What waits to be sent in a chat, in the order in which it was said. */
 export function useOutgoing(chatId: string): readonly Outgoing[] {
-  const rows = useStore(useRuntime().outbox.store, (state) => state.rows);
+  const rows = useStore(useRuntime().outbox.state, (state) => state.rows);
   const here = rows.filter((row) => row.chatId === chatId);
   return here.length === 0 ? NONE : here;
 }

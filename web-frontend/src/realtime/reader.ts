@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { hasCode } from '@/api/problem';
-import type { Chat } from '@/api/contract';
+import { hasCode, type Chat } from '@verbatim/sdk';
 import { applyFrame, withoutChat } from './apply-frame';
 import { emptyCache, findChat, type Cache, type ChatList, type Timeline } from './cache';
 import { atLeast, fetchChat, fetchChats, fetchHistory } from './fetches';

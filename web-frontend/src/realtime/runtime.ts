@@ -1,53 +1,52 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Chat, ClientEvent, Frame, Message, Payload } from '@/api/contract';
+import type { Chat, Frame, Message, Outbox, Verbatim } from '@verbatim/sdk';
 import { settings } from '@/config/settings';
 import { applyFrame } from './apply-frame';
 import { findChat, type ChatList, type Timeline } from './cache';
-import { Connection } from './connection';
 import { fetchOnline } from './fetches';
 import { Journal } from './journal';
-import { Marks } from './marks';
-import { Outbox } from './outbox';
 import { Reader } from './reader';
-import { Sender } from './sender';
 import { chatOf, keys, readCache, writeCache } from './store';
 
 /** What the tab of one signed-in person runs on: the socket, and the query cache that its frames are applied to. */
 export class Runtime {
   readonly me: string;
-  readonly connection: Connection;
-  readonly outbox: Outbox;
   readonly reader: Reader;
   readonly #client: QueryClient;
+  readonly #verbatim: Verbatim;
   readonly #journal = new Journal();
-  readonly #marks: Marks;
-  readonly #sender: Sender;
   readonly #firstSync: Promise<void>;
   #firstSyncOver: () => void = () => undefined;
   #early = false;
+  #handlers: (() => void)[] = [];
 
-  constructor(client: QueryClient, me: string) {
+  constructor(client: QueryClient, verbatim: Verbatim, me: string) {
     this.me = me;
     this.#client = client;
+    this.#verbatim = verbatim;
     this.#firstSync = new Promise((resolve) => (this.#firstSyncOver = resolve));
-    this.connection = new Connection({
-      onConnected: () => this.#forgetLeases(),
-      onFrame: (frame) => this.#take(frame),
-      onLive: (afresh) => this.#live(afresh),
-    });
-    this.outbox = new Outbox(me);
-    this.reader = new Reader(client, me, this.#journal, () => this.connection.position);
-    this.#sender = new Sender(this.connection, this.outbox, (message) => this.#acknowledged(message));
-    this.#marks = new Marks((event, mark) =>
-      this.connection.ask(event, mark).then(
-        (answer) => answer.ok,
-        () => false,
-      ),
-    );
+    this.reader = new Reader(client, me, this.#journal, () => verbatim.position);
+  }
+
+  get connection(): Verbatim['connection'] {
+    return this.#verbatim.connection;
+  }
+
+  /** What was said and not acknowledged yet. */
+  get outbox(): Outbox {
+    return this.#verbatim.outbox;
   }
 
   start(): void {
-    this.connection.start();
+    const verbatim = this.#verbatim;
+    this.#handlers = [
+      verbatim.on('connected', () => this.#forgetLeases()),
+      verbatim.on('frame', (frame) => this.#take(frame)),
+      verbatim.on('live', ({ fromStart }) => this.#live(fromStart)),
+      verbatim.on('sent', (message) => this.#showEarly({ event: 'receive_message', data: message })),
+    ];
+    // Why it cannot be connected is in the session, which then is over.
+    verbatim.connect().catch(() => undefined);
     setTimeout(() => {
       this.#early = true;
       this.#firstSyncOver();
@@ -55,8 +54,8 @@ export class Runtime {
   }
 
   stop(): void {
-    this.connection.stop();
-    this.#sender.stop();
+    for (const off of this.#handlers) off();
+    void this.#verbatim.close();
   }
 
   /** The list of chats, fetched when the socket knows from where on it will tell of changes. */
@@ -64,7 +63,7 @@ export class Runtime {
     await this.#firstSync;
     const chats = await this.reader.chats();
     for (const { id, unreadCount, lastMessage } of chats.items) {
-      if (unreadCount > 0 && lastMessage) this.#marks.arrived(id, lastMessage.seq);
+      if (unreadCount > 0 && lastMessage) this.#verbatim.markArrived(id, lastMessage.seq);
     }
     return chats;
   }
@@ -77,25 +76,24 @@ export class Runtime {
   }
 
   say(chatId: string, content: string): void {
-    this.outbox.add(chatId, content);
-    this.#sender.flush();
+    // A refusal is shown with the message, which stays in the outbox.
+    this.#verbatim.send(chatId, content).catch(() => undefined);
   }
 
   sayAgain(key: string): void {
-    this.outbox.retry(key);
-    this.#sender.flush();
+    void this.outbox.retry(key);
   }
 
-  /** Sends what is worth nothing later. */
-  tell<E extends ClientEvent>(event: E, payload: Payload<E>): void {
-    this.connection.tell(event, payload);
+  /** Tells the others of a chat whether one types. */
+  typing(chatId: string, typing: boolean): void {
+    this.#verbatim.typing(chatId, typing);
   }
 
   /** The reader has seen everything up to a message: shown at once, and told to the server. */
   read(chatId: string, seq: number): void {
     const chat = findChat(this.#client.getQueryData<ChatList>(keys.chats), chatId);
     if (!chat || seq <= chat.readSeq) return;
-    this.#marks.read(chatId, seq);
+    this.#verbatim.markRead(chatId, seq);
     this.#apply(
       { event: 'message_read', data: { chatId, userId: this.me, seq, position: chat.position } },
       true,
@@ -133,14 +131,18 @@ export class Runtime {
   }
 
   #take(frame: Frame): void {
-    this.#apply(frame, false);
-    if (frame.event !== 'receive_message') return;
-    if (frame.data.sender.id !== this.me) this.#marks.arrived(frame.data.chatId, frame.data.seq);
-    this.#settle(frame.data);
+    try {
+      this.#apply(frame, false);
+    } catch (error) {
+      // A frame that cannot be applied must not hold up those that follow: what it said is fetched.
+      console.error(error);
+      void this.#client.invalidateQueries();
+    }
   }
 
-  #settle({ sender, idempotencyKey }: Message): void {
-    if (sender.id === this.me && idempotencyKey !== undefined) this.outbox.remove(idempotencyKey);
+  #settle(message: Message): void {
+    const { sender, idempotencyKey } = message;
+    if (sender.id === this.me && idempotencyKey !== undefined) this.outbox.settle(idempotencyKey, message);
   }
 
   #apply(frame: Frame, early: boolean): void {
@@ -149,10 +151,6 @@ export class Runtime {
     const { cache, stale } = applyFrame(before, frame, Date.now());
     writeCache(this.#client, before, cache);
     for (const chatId of stale) void this.reader.refresh(chatId).catch(() => undefined);
-  }
-
-  #acknowledged(message: Message): void {
-    this.#showEarly({ event: 'receive_message', data: message });
   }
 
   /** Shows in the history what is known before its turn; the list of chats waits, so that it misses nothing between. */
@@ -165,8 +163,6 @@ export class Runtime {
   #live(afresh: boolean): void {
     this.#firstSyncOver();
     if (afresh) this.#fetchAfresh();
-    this.#sender.flush();
-    this.#marks.flush();
   }
 
   #forgetLeases(): void {

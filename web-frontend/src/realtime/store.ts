@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Frame } from '@/api/contract';
+import type { Frame } from '@verbatim/sdk';
 import type { Cache, ChatList, Presence, Timeline, Typing } from './cache';
 
 /** Where each part of the server's state lives in the query cache. */

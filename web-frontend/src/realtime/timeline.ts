@@ -1,4 +1,4 @@
-import type { Message } from '@/api/contract';
+import type { Message } from '@verbatim/sdk';
 import type { Timeline } from './cache';
 
 /** Of two versions of one message the newer; what only its sender is told (the key) is never forgotten. */

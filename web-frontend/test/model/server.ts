@@ -1,4 +1,4 @@
-import type { Chat, Frame, Message, Participant, User } from '@/api/contract';
+import type { Chat, Frame, Message, Participant, User } from '@verbatim/sdk';
 import type { ChatList, Timeline } from '@/realtime/cache';
 
 /** What can happen, as a plain value that tests can generate. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Chat } from '@/api/contract';
+import type { Chat } from '@verbatim/sdk';
 import { PersonAvatar } from '@/ui/PersonAvatar';
 import { otherOf, titleOf } from './title';
 

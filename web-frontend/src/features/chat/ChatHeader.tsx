@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Chat } from '@/api/contract';
+import type { Chat } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
 import { ChatAvatar } from './ChatAvatar';
 import classes from './ChatHeader.module.css';

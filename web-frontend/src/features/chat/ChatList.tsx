@@ -1,7 +1,7 @@
 import { Button, Skeleton, TextInput } from '@mantine/core';
 import { IconMessages, IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { Chat } from '@/api/contract';
+import type { Chat } from '@verbatim/sdk';
 import { explain } from '@/api/explain';
 import { strings } from '@/config/strings';
 import { useRuntime } from '@/realtime/context';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
-import type { Chat } from '@/api/contract';
+import type { Chat } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
 import { exactTime, shortTime } from '@/ui/time';
 import { ChatAvatar } from './ChatAvatar';

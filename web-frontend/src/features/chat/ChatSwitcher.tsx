@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
-import type { Chat } from '@/api/contract';
+import type { Chat } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
 import { useChats, useMe } from '@/realtime/queries';
 import { ChatAvatar } from './ChatAvatar';

@@ -2,7 +2,7 @@ import { Alert, Button, Drawer, Stack, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import type { Chat, User } from '@/api/contract';
+import type { Chat, User } from '@verbatim/sdk';
 import { explain } from '@/api/explain';
 import { strings } from '@/config/strings';
 import { useRuntime } from '@/realtime/context';

@@ -1,7 +1,7 @@
 import { ActionIcon, Badge, Tooltip } from '@mantine/core';
 import { IconUserMinus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Chat } from '@/api/contract';
+import type { Chat } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
 import { PersonAvatar } from '@/ui/PersonAvatar';
 import classes from './MemberList.module.css';

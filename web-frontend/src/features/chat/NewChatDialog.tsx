@@ -1,9 +1,8 @@
 import { Alert, Button, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import type { Chat, User } from '@/api/contract';
+import { randomKey, type Chat, type User } from '@verbatim/sdk';
 import { explain } from '@/api/explain';
-import { randomKey } from '@/api/random-key';
 import { strings } from '@/config/strings';
 import { useRuntime } from '@/realtime/context';
 import { createGroup, createOneToOne } from './calls';

@@ -1,6 +1,5 @@
 import { api } from '@/api/client';
-import type { Chat } from '@/api/contract';
-import { answerOf } from '@/api/problem';
+import { answerOf, type Chat } from '@verbatim/sdk';
 
 export function createOneToOne(userId: string): Promise<Chat> {
   return answerOf(api.POST('/api/chats', { body: { participants: [userId], isGroup: false } }));

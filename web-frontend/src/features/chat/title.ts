@@ -1,4 +1,4 @@
-import type { Chat, User } from '@/api/contract';
+import type { Chat, User } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
 
 export function otherOf(chat: Chat, me: string): User | undefined {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Message } from '@/api/contract';
+import type { Message } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
 
 interface Props {

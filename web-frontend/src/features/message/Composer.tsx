@@ -1,7 +1,7 @@
 import { ActionIcon, CloseButton, Textarea } from '@mantine/core';
 import { IconArrowUp, IconCheck, IconPencil } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import type { Message } from '@/api/contract';
+import type { Message } from '@verbatim/sdk';
 import { settings } from '@/config/settings';
 import { strings } from '@/config/strings';
 import classes from './Composer.module.css';

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { Chat, Message } from '@/api/contract';
+import type { Chat, Message } from '@verbatim/sdk';
 import { explain } from '@/api/explain';
 import { strings } from '@/config/strings';
 import { useRuntime } from '@/realtime/context';

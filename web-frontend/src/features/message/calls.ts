@@ -1,6 +1,5 @@
 import { api } from '@/api/client';
-import type { Message } from '@/api/contract';
-import { answerOf } from '@/api/problem';
+import { answerOf, type Message } from '@verbatim/sdk';
 
 export function editMessage({ chatId, id: messageId }: Message, content: string): Promise<Message> {
   const path = { chatId, messageId };

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Message } from '@/api/contract';
+import type { Message } from '@verbatim/sdk';
 
 /** A message that is being changed, and what it is to say. */
 export interface Edit {

@@ -1,6 +1,5 @@
-import type { Message, User } from '@/api/contract';
+import type { Message, User, Outgoing } from '@verbatim/sdk';
 import type { Timeline } from '@/realtime/cache';
-import type { Outgoing } from '@/realtime/outbox';
 import { sameDay } from '@/ui/time';
 
 /** One message as it is shown. Everything that decides the height of its row is in here. */

@@ -1,4 +1,4 @@
-import type { Chat, MessageStatus } from '@/api/contract';
+import type { Chat, MessageStatus } from '@verbatim/sdk';
 
 /** How far one's own message has got: what every other member of the chat has received, or read. */
 export function statusOf(seq: number, chat: Chat, me: string): MessageStatus {

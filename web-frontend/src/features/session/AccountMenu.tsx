@@ -1,7 +1,7 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconKeyboard, IconLogout } from '@tabler/icons-react';
-import { logOut } from '@/api/accounts';
-import type { Account } from '@/api/contract';
+import type { Account } from '@verbatim/sdk';
+import { verbatim } from '@/api/client';
 import { strings } from '@/config/strings';
 import { PersonAvatar } from '@/ui/PersonAvatar';
 
@@ -38,7 +38,7 @@ export function AccountMenu({ account, onPreferences, onShortcuts }: Props) {
           {strings.shortcuts.title}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={17} />} onClick={() => void logOut()}>
+        <Menu.Item leftSection={<IconLogout size={17} />} onClick={() => void verbatim.logOut()}>
           {strings.session.logOut}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,8 +1,7 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
-import { logIn } from '@/api/accounts';
-import { session } from '@/api/session';
+import { verbatim } from '@/api/client';
 import { strings } from '@/config/strings';
 import { AuthFrame } from './AuthFrame';
 import { useForm } from './use-form';
@@ -10,11 +9,11 @@ import { validate } from './validation';
 
 export function LoginPage() {
   const text = strings.session;
-  const expired = useStore(session, (state) => state.phase === 'signed-out' && state.expired);
+  const expired = useStore(verbatim.session.state, (state) => state.phase === 'signed-out' && state.expired);
   const { field, onSubmit, busy, failure } = useForm({
     initial: { email: '', password: '' },
     rules: { email: validate.email, password: validate.somePassword },
-    submit: logIn,
+    submit: (account) => verbatim.logIn(account),
   });
   return (
     <AuthFrame

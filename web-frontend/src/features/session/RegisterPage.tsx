@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { Link } from 'react-router';
-import { register } from '@/api/accounts';
+import { verbatim } from '@/api/client';
 import { strings } from '@/config/strings';
 import { AuthFrame } from './AuthFrame';
 import { useForm } from './use-form';
@@ -16,7 +16,9 @@ export function RegisterPage() {
       'username-taken': { field: 'username', text: text.usernameTaken },
     },
     submit: ({ displayName, ...account }) =>
-      register(displayName.trim() === '' ? account : { ...account, displayName: displayName.trim() }),
+      verbatim.register(
+        displayName.trim() === '' ? account : { ...account, displayName: displayName.trim() },
+      ),
   });
   return (
     <AuthFrame

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { explain } from '@/api/explain';
-import { ApiError } from '@/api/problem';
+import { VerbatimError } from '@verbatim/sdk';
 
 type Values<F extends string> = Record<F, string>;
 type Errors<F extends string> = Partial<Record<F, string | undefined>>;
@@ -10,7 +10,7 @@ interface Options<F extends string> {
   readonly rules: Partial<Record<NoInfer<F>, (value: string) => string | undefined>>;
   /** Problems that concern one field: which one, and what to say there. */
   readonly blame?: Partial<Record<string, { readonly field: NoInfer<F>; readonly text: string }>>;
-  readonly submit: (values: Values<F>) => Promise<void>;
+  readonly submit: (values: Values<F>) => Promise<unknown>;
 }
 
 /** A form that says what is wrong once a field was left or the form was sent, and takes it back when it is mended. */
@@ -25,10 +25,10 @@ export function useForm<F extends string>({ initial, rules, blame = {}, submit }
   const problemOf = (name: F) => rules[name]?.(values[name]);
 
   const fail = (error: unknown) => {
-    const blamed = error instanceof ApiError ? blame[error.code] : undefined;
-    const named = error instanceof ApiError ? fields.filter((name) => error.fields.has(name)) : [];
+    const blamed = error instanceof VerbatimError ? blame[error.code] : undefined;
+    const named = error instanceof VerbatimError ? fields.filter((name) => error.fields.has(name)) : [];
     if (blamed) setRefused({ [blamed.field]: blamed.text } as Errors<F>);
-    else if (error instanceof ApiError && named.length > 0)
+    else if (error instanceof VerbatimError && named.length > 0)
       setRefused(Object.fromEntries(named.map((name) => [name, error.fields.get(name)])) as Errors<F>);
     else setFailure(explain(error));
   };

@@ -5,10 +5,7 @@ import { typingSignal } from './typing-signal';
 /** Tells the others of a chat that one is typing, and when one has stopped; leaving the chat is stopping, too. */
 export function useTypingSignal(chatId: string): (typing: boolean) => void {
   const runtime = useRuntime();
-  const signal = useMemo(
-    () => typingSignal((typing) => runtime.tell(typing ? 'user_typing' : 'user_stopped_typing', { chatId })),
-    [runtime, chatId],
-  );
+  const signal = useMemo(() => typingSignal((typing) => runtime.typing(chatId, typing)), [runtime, chatId]);
   useEffect(() => () => signal(false), [signal]);
   return signal;
 }

@@ -4,7 +4,7 @@ import { IconCircle, IconCircleCheckFilled, IconSearch } from '@tabler/icons-rea
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { findUsers } from '@/api/accounts';
-import type { User } from '@/api/contract';
+import type { User } from '@verbatim/sdk';
 import { explain } from '@/api/explain';
 import { strings } from '@/config/strings';
 import { useMe } from '@/realtime/queries';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Marks } from '@/realtime/marks';
+import { Marks } from '../src/marks.js';
 
 const told: string[] = [];
 let heard = true;

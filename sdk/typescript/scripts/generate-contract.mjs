@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 
-const contract = new URL('../../api-spec/src/main/resources/contract/openapi.yaml', import.meta.url);
-const target = new URL('../src/api/generated/contract.ts', import.meta.url);
+const contract = new URL('../../../api-spec/src/main/resources/contract/openapi.yaml', import.meta.url);
+const target = new URL('../src/generated/contract.ts', import.meta.url);
 const header = '// Generated from api-spec by `npm run contract`; never edited, never committed.\n';
 
 /** Examples say nothing about types, and resolving each of their files takes time. */

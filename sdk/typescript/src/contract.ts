@@ -1,11 +1,12 @@
-import type { components, paths } from './generated/contract';
+import type { components, paths } from './generated/contract.js';
 
-type Schemas = components['schemas'];
+/** Everything that the contract's OpenAPI document names, by its name there. */
+export type Schemas = components['schemas'];
 
 export type Paths = paths;
 export type Account = Schemas['User'];
 export type User = Schemas['UserSummary'];
-export type Session = Schemas['Session'];
+export type Tokens = Schemas['Session'];
 export type Chat = Schemas['Chat'];
 export type ChatSummary = Schemas['ChatSummary'];
 export type Participant = Schemas['Participant'];
@@ -16,7 +17,7 @@ export type ErrorCode = Schemas['ErrorCode'];
 export type Handshake = Schemas['ConnectFrame'];
 export type SocketError = Schemas['SocketError'];
 
-type ServerEvents = Required<Schemas['ServerEvents']>;
+export type ServerEvents = Required<Schemas['ServerEvents']>;
 type ClientEvents = Required<Schemas['ClientEvents']>;
 type ClientEventAcks = Required<Schemas['ClientEventAcks']>;
 

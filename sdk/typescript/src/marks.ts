@@ -1,4 +1,4 @@
-import { settings } from '@/config/settings';
+import { settings } from './settings.js';
 
 type Kind = 'message_ack' | 'message_read';
 type Tell = (event: Kind, mark: { chatId: string; seq: number }) => Promise<boolean>;
@@ -36,6 +36,12 @@ export class Marks {
         if (seq > (this.#told[kind].get(chatId) ?? -1)) void this.#send(kind, chatId, seq);
       }
     }
+  }
+
+  /** Tells nothing by itself any more; what is left goes out with the next connection. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   async #send(kind: Kind, chatId: string, seq: number): Promise<void> {

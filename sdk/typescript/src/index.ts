@@ -1,0 +1,11 @@
+export type * from './contract.js';
+export type { Credentials } from './credentials.js';
+export { answerOf, hasCode, VerbatimError, type FailureCode } from './error.js';
+export type { Events, Handler, State } from './events.js';
+export type { Api } from './http.js';
+export { indexedDbStore } from './indexed-db.js';
+export { randomKey } from './key.js';
+export type { Outbox, Outgoing } from './outbox.js';
+export { SESSION_KEY, type Session, type SessionState } from './session.js';
+export { memoryStore, webStore, type Store } from './store.js';
+export { Verbatim, type Options } from './verbatim.js';

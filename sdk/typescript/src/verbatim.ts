@@ -1,0 +1,248 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Account, Message } from './contract.js';
+import { fixedToken } from './credentials.js';
+import { answerOf, VerbatimError } from './error.js';
+import { Handlers, type Events, type Handler, type State } from './events.js';
+import { Feed } from './feed.js';
+import { createApi, type Api } from './http.js';
+import { randomKey } from './key.js';
+import { Marks } from './marks.js';
+import { Opening } from './opening.js';
+import { Outbox } from './outbox.js';
+import { Position } from './position.js';
+import { Sender } from './sender.js';
+import { Session } from './session.js';
+import { settings } from './settings.js';
+import { memoryStore, type Store } from './store.js';
+
+export interface Options {
+  /** Where the server is, as in `https://chat.example.org`. */
+  readonly url: string;
+  /** A token that never changes, as bots have it. Without one, log in. */
+  readonly token?: string | undefined;
+  /** What shall outlive the process: the session, the outbox, the position. In memory if left out. */
+  readonly store?: Store | undefined;
+  /**
+   * Whether the position is kept in the store (yes if left out). Not for a program that forgets what it was told: a
+   * page that fetches everything anew when it is loaded.
+   */
+  readonly resume?: boolean;
+  /** How often an HTTP call is made at most while the server is away or asks to wait; 4 if left out. */
+  readonly attempts?: number;
+}
+
+/** One account at one server: HTTP calls, and a socket that is kept open and resumes where it was. */
+export class Verbatim {
+  /** The HTTP calls of the contract. Each answers `{ data, error, response }`; `answerOf` makes it data or an exception. */
+  readonly api: Api;
+  /** What was said and not acknowledged yet. */
+  readonly outbox: Outbox;
+  /** Who is logged in, where no fixed token was given. */
+  readonly session: Session;
+  readonly #fixed: boolean;
+  readonly #feed: Feed;
+  readonly #handlers = new Handlers();
+  readonly #marks: Marks;
+  readonly #position: Position;
+  readonly #sender: Sender;
+  #account: Account | undefined;
+  #written: string | undefined;
+  #opening: Opening | undefined;
+
+  constructor({ url, token, store = memoryStore(), resume = true, attempts = 4 }: Options) {
+    const base = new URL(url).href.replace(/\/$/, '');
+    const failed = (error: unknown) => this.#handlers.tell('error', error);
+    this.session = new Session(base, store);
+    this.#fixed = token !== undefined;
+    const credentials = token === undefined ? this.session : fixedToken(token);
+    this.api = createApi({
+      url: base,
+      credentials,
+      attempts,
+      position: () => this.#written ?? this.position,
+      onWritten: (position) => (this.#written = position),
+    });
+    this.#position = new Position(resume ? store : undefined, failed);
+    this.#feed = new Feed(base, credentials, this.#position, this.#handlers, {
+      connected: () => {
+        this.#sender.flush();
+        this.#marks.flush();
+      },
+      handled: (message) => this.#handled(message),
+      ended: (error) => this.#ended(error),
+    });
+    const { connection } = this.#feed;
+    this.outbox = new Outbox(store, { ready: () => this.#sender.flush(), failed });
+    this.#sender = new Sender(connection, this.outbox, (message) => this.#handlers.tell('sent', message));
+    this.#marks = new Marks((event, mark) =>
+      connection.ask(event, mark).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    );
+    this.session.state.subscribe(({ phase }) => {
+      if (phase === 'signed-out')
+        this.#ended(
+          new VerbatimError('unauthenticated', 'The session has ended: log in again', { status: 401 }),
+        );
+    });
+  }
+
+  /** Whose client this is; known after `logIn`, `register`, `restore` or `connect`. */
+  get me(): Account {
+    const session = this.session.state.getState();
+    const account = session.phase === 'signed-out' ? this.#account : session.user;
+    if (!account) throw new VerbatimError('unauthenticated', 'Nobody is logged in: log in, or connect first');
+    return account;
+  }
+
+  get state(): State {
+    return this.connection.getState().state;
+  }
+
+  /** The state as something to subscribe to. */
+  get connection(): Pick<StoreApi<{ readonly state: State }>, 'getState' | 'getInitialState' | 'subscribe'> {
+    return this.#feed.connection.state;
+  }
+
+  /** The last place in the log that was processed. Opaque: to be kept and sent back, never parsed or compared. */
+  get position(): string | undefined {
+    return this.#position.value;
+  }
+
+  async logIn(body: { email: string; password: string }): Promise<Account> {
+    await this.session.begin(await answerOf(this.api.POST('/api/auth/login', { body })));
+    return this.#open();
+  }
+
+  async register(body: {
+    email: string;
+    username: string;
+    password: string;
+    displayName?: string;
+  }): Promise<Account> {
+    await this.session.begin(await answerOf(this.api.POST('/api/auth/register', { body })));
+    return this.#open();
+  }
+
+  /** Goes on with the session that the store holds. Says whether there is one. */
+  async restore(): Promise<boolean> {
+    const found = await this.session.restore();
+    if (found) await this.#open();
+    return found;
+  }
+
+  /** Ends the session here whatever the server says: an unreachable server must not keep anybody logged in. */
+  async logOut(): Promise<void> {
+    const refreshToken = await this.session.refreshToken();
+    const told = this.api
+      .POST('/api/auth/logout', refreshToken === undefined ? {} : { body: { refreshToken } })
+      .catch(() => undefined);
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, settings.farewell))]);
+    await this.close();
+    await this.session.end(false);
+  }
+
+  /**
+   * Opens the socket and keeps it open. Done when everything that was missed has been processed; fails only where
+   * trying again is hopeless.
+   */
+  connect(): Promise<void> {
+    if (this.#opening) return this.#opening.live;
+    const opening = new Opening();
+    this.#opening = opening;
+    const stop = this.on('live', () => opening.succeed());
+    opening.live.then(stop, stop);
+    this.#start(opening).catch((error: unknown) => {
+      if (this.#opening === opening) this.#opening = undefined;
+      opening.fail(error);
+    });
+    return opening.live;
+  }
+
+  /** Ends the connection; done when the handler that runs is done. What waits to be sent stays in the store. */
+  async close(): Promise<void> {
+    this.#opening?.fail(new VerbatimError('closed', 'Closed before it was connected'));
+    this.#opening = undefined;
+    this.#sender.stop();
+    this.#marks.stop();
+    this.outbox.abandon();
+    await this.#feed.stop();
+  }
+
+  /**
+   * Calls back with what happens, one thing after the other and in the order of the log: the next one waits for the
+   * promise that a handler answers. A handler that fails is called again. Answers how to take it off.
+   */
+  on<E extends keyof Events>(event: E, handler: Handler<E>): () => void {
+    return this.#handlers.on(event, handler);
+  }
+
+  /**
+   * Says something: keeps it in the outbox, sends it, and sends it again under the same key until the server has
+   * answered. Answers the message as the server keeps it; fails when the server refuses it for good.
+   *
+   * @param key 1 to 128 visible ASCII characters that name this message among those of this account in this chat;
+   *     a key that was used before answers the message of then
+   */
+  async send(
+    chatId: string,
+    content: string,
+    { key = randomKey() }: { key?: string } = {},
+  ): Promise<Message> {
+    const [message] = await Promise.all([this.outbox.arrival(key), this.outbox.add(chatId, content, key)]);
+    return message;
+  }
+
+  /** Answers a message in its chat, once, however often the message is handled. */
+  reply({ id, chatId }: Pick<Message, 'id' | 'chatId'>, content: string): Promise<Message> {
+    return this.send(chatId, content, { key: `reply-${id}` });
+  }
+
+  /** Tells that everything up to a seq has arrived here. What was handed over as a message is told by itself. */
+  markArrived(chatId: string, seq: number): void {
+    this.#marks.arrived(chatId, seq);
+  }
+
+  /** Tells that everything up to a seq has been read. */
+  markRead(chatId: string, seq: number): void {
+    this.#marks.read(chatId, seq);
+  }
+
+  /** Tells the others of a chat, if that is possible now, whether one types. It lasts 6 seconds; repeat it. */
+  typing(chatId: string, typing = true): void {
+    this.#feed.connection.tell(typing ? 'user_typing' : 'user_stopped_typing', { chatId });
+  }
+
+  async #start(opening: Opening): Promise<void> {
+    if (this.#fixed) this.#account ??= await opening.whoAmI(this.api);
+    else await this.restore();
+    await this.#open();
+    if (this.#opening === opening) this.#feed.start();
+  }
+
+  /** Takes up what the account has left in the store. */
+  async #open(): Promise<Account> {
+    const { me } = this;
+    await Promise.all([this.outbox.open(me.id), this.#position.open(me.id)]);
+    return me;
+  }
+
+  #handled({ sender, chatId, seq, idempotencyKey, ...message }: Message): void {
+    if (sender.id !== this.me.id) this.#marks.arrived(chatId, seq);
+    else if (idempotencyKey !== undefined)
+      this.outbox.settle(idempotencyKey, { ...message, sender, chatId, seq, idempotencyKey });
+  }
+
+  /** The session is over, or the token is refused for good. */
+  #ended(error: VerbatimError): void {
+    if (this.#opening?.pending) this.#opening.fail(error);
+    else if (this.#opening) this.#handlers.tell('error', error);
+    void this.close();
+    if (this.#fixed) return;
+    this.outbox.close();
+    this.#position.close();
+    this.#feed.forget();
+    this.#written = undefined;
+  }
+}

@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** Gives commands to bots. What never was a user is refused as a bot that is not there. */
-final class BotCommands {
+public final class BotCommands {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     private BotCommands() {}
 
-    static <R> R give(CommandGateway commands, UserCommand command, Class<R> answer) {
+    /** @throws RefusedException with {@code NOT_FOUND} when there is no such bot, or it is not the actor's */
+    public static <R> R give(CommandGateway commands, UserCommand command, Class<R> answer) {
         if (!ID.matcher(command.userId()).matches()) {
             throw noSuchBot();
         }

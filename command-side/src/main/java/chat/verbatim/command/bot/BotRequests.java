@@ -66,6 +66,7 @@ final class BotRequests {
             Set<Scope> known = EnumSet.noneOf(Scope.class);
             for (String scope : scopes) {
                 boolean added = known.add(Scope.named(String.valueOf(scope))
+                        .filter(named -> named != Scope.WEBHOOK_POST)
                         .orElseThrow(() -> Refusal.invalid(
                                 "scopes", "must be of messages:read, messages:write and chats:manage")));
                 if (!added) {

@@ -1,22 +1,15 @@
 package chat.verbatim.command.chat;
 
 import chat.verbatim.api.Accepted;
-import chat.verbatim.api.Position;
 import chat.verbatim.api.chat.ChatCommand;
 import chat.verbatim.api.chat.ChatCommand.DeleteMessage;
 import chat.verbatim.api.chat.ChatCommand.EditMessage;
 import chat.verbatim.api.chat.ChatCommand.SendMessage;
-import chat.verbatim.api.message.IdempotencyKey;
 import chat.verbatim.api.message.MessageContent;
 import chat.verbatim.api.message.MessageId;
 import chat.verbatim.api.message.MessageQuery.FindMessage;
-import chat.verbatim.api.message.MessageStatus;
 import chat.verbatim.api.message.MessageView;
-import chat.verbatim.api.message.SentMessage;
 import chat.verbatim.api.session.Caller;
-import chat.verbatim.api.user.AccountView;
-import chat.verbatim.api.user.Accounts;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,11 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/chats/{chatId}/messages")
 final class MessageEndpoint {
     private final ChatDesk desk;
-    private final Accounts accounts;
+    private final MessageSending sending;
 
-    MessageEndpoint(ChatDesk desk, Accounts accounts) {
+    MessageEndpoint(ChatDesk desk, MessageSending sending) {
         this.desk = desk;
-        this.accounts = accounts;
+        this.sending = sending;
     }
 
     @PostMapping
@@ -47,11 +40,8 @@ final class MessageEndpoint {
             @PathVariable String chatId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody ChatRequests.Content request) {
-        IdempotencyKey checked =
-                IdempotencyKey.of(key == null ? UUID.randomUUID().toString() : key);
-        SendMessage command = new SendMessage(chatId, caller.userId(), MessageContent.of(request.content()), checked);
-        SentMessage sent = desk.give(command, SentMessage.class);
-        return ChatDesk.answer(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED, sent.position(), shown(sent));
+        return sending.send(new SendMessage(
+                chatId, caller.userId(), MessageContent.of(request.content()), MessageSending.keyOr(key)));
     }
 
     @PatchMapping("/{messageId}")
@@ -77,23 +67,5 @@ final class MessageEndpoint {
                 new FindMessage(command.chatId(), messageSeq, command.actorId(), accepted.position()),
                 MessageView.class);
         return ChatDesk.answer(HttpStatus.OK, accepted.position(), message);
-    }
-
-    private MessageView shown(SentMessage sent) {
-        AccountView sender = accounts.find(sent.senderId()).orElseThrow();
-        return new MessageView(
-                new MessageId(sent.chatId(), sent.seq()).toString(),
-                sent.chatId(),
-                sent.seq(),
-                null,
-                sender.summary(),
-                sent.content(),
-                sent.sentAt(),
-                MessageStatus.SENT,
-                false,
-                null,
-                null,
-                sent.idempotencyKey(),
-                Position.encode(sent.position()));
     }
 }

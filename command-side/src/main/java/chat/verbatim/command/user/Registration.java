@@ -65,7 +65,7 @@ final class Registration {
         abandon(bot.id(), username);
         throw Refusal.because(
                 RefusalCode.LIMIT_REACHED,
-                "You have " + Reservations.MOST_BOTS + " bots, and may not have more; delete one first.");
+                "There are " + Reservations.MOST_BOTS + " already, and may not be more; delete one first.");
     }
 
     private void activate(String userId, String... names) {

@@ -95,6 +95,11 @@ final class StoredAccounts implements Accounts, BotAccounts {
     }
 
     @Override
+    public Optional<String> ownerOf(String botId) {
+        return store.findActive(botId).map(Account::ownerId);
+    }
+
+    @Override
     public void botDeleted(String ownerId, String botId) {
         Reservations.placesOfBots(ownerId).forEach(place -> reservations.release(place, botId));
     }

@@ -18,6 +18,9 @@ public interface BotAccounts {
     /** @return the bot, empty when there is none or it is somebody else's; also one that was deleted */
     Optional<AccountView> findBot(String ownerId, String botId);
 
+    /** @return whose bot it is, empty when there is no such bot; never changes */
+    Optional<String> ownerOf(String botId);
+
     /** Gives the owner's place for a bot free; the log has said before that it was deleted. */
     void botDeleted(String ownerId, String botId);
 

@@ -10,7 +10,9 @@ public enum Scope {
     /** Messages can be sent, edited and deleted. */
     MESSAGES_WRITE("messages:write"),
     /** Chats can be created and renamed, participants added and removed. */
-    CHATS_MANAGE("chats:manage");
+    CHATS_MANAGE("chats:manage"),
+    /** Messages can be posted by the one incoming webhook that the token is for. No bot is given it. */
+    WEBHOOK_POST("webhook:post");
 
     private final String wireName;
 

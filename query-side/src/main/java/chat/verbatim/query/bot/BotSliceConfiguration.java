@@ -25,11 +25,13 @@ class BotSliceConfiguration {
     }
 
     @Bean
+    Bots queryBots(MongoDatabase database, UserSummaries summaries) {
+        return new Bots(ReadModel.of(database, PROJECTION), summaries);
+    }
+
+    @Bean
     BotController botReadController(
-            MongoDatabase database,
-            UserSummaries summaries,
-            @Qualifier("botGate") PositionGate gate,
-            @Qualifier("userGate") PositionGate users) {
-        return new BotController(ReadModel.of(database, PROJECTION), summaries, gate, users);
+            Bots bots, @Qualifier("botGate") PositionGate gate, @Qualifier("userGate") PositionGate users) {
+        return new BotController(bots, gate, users);
     }
 }

@@ -23,6 +23,10 @@ final class ChatPaths {
         calls.put("see who is online", api -> api.call("GET", chat + "/online-users"));
         calls.put(
                 "add somebody", api -> api.call("POST", chat + "/participants").json(Map.of("userId", "somebody")));
+        calls.put("see webhooks", api -> api.call("GET", chat + "/incoming-webhooks"));
+        calls.put("make a webhook", api -> api.call("POST", chat + "/incoming-webhooks")
+                .json(Map.of("name", "Mine")));
+        calls.put("revoke a webhook", api -> api.call("DELETE", chat + "/incoming-webhooks/somebody"));
         calls.put("remove somebody", api -> api.call("DELETE", chat + "/participants/somebody"));
         return calls;
     }

@@ -24,6 +24,7 @@ class EveryOperationTest {
         lookAround(ada, grace);
         talk(ada, grace);
         ownABot(ada);
+        letAServicePost(ada);
         operate(ada);
 
         assertThat(contract.coverage().untouchedOperations()).isEmpty();
@@ -74,6 +75,17 @@ class EveryOperationTest {
         ada.api().get(bot + "/tokens").expect(200);
         ada.api().delete(bot + "/tokens/" + robot.refreshToken()).expect(204);
         ada.api().delete(bot).expect(204);
+    }
+
+    private void letAServicePost(Person ada) {
+        String webhooks = "/api/chats/" + ada.group("Builds") + "/incoming-webhooks";
+        Answer webhook = ada.api().post(webhooks, Map.of("name", "CI")).expect(201);
+        anonymous
+                .with(webhook.string("token"))
+                .post(webhook.string("url"), Map.of("content", "Green"))
+                .expect(201);
+        ada.sees(webhooks, webhook.position()).expect(200);
+        ada.api().delete(webhooks + "/" + webhook.string("id")).expect(204);
     }
 
     private void operate(Person ada) {

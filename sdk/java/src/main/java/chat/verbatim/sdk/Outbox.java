@@ -84,7 +84,8 @@ public final class Outbox {
             try {
                 settle(row, delivery.deliver(row));
             } catch (VerbatimException e) {
-                if (e.passing()) {
+                // A 401 says nothing about the message: it waits until somebody logs in.
+                if (e.passing() || e.status() == 401) {
                     later(
                             chatId,
                             e.retryAfter().isPresent()

@@ -39,6 +39,7 @@ public final class Verbatim implements AutoCloseable {
     private @Nullable Outbox outbox;
     private @Nullable Dispatcher dispatcher;
     private volatile @Nullable Connection connection;
+    private volatile boolean closed;
 
     private Verbatim(Builder builder) {
         server = builder.server;
@@ -46,6 +47,7 @@ public final class Verbatim implements AutoCloseable {
         resume = builder.resume;
         http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
         tokens = new Tokens(store, Clock.systemUTC(), builder.token, this::refresh);
+        tokens.onNewToken(token -> tell("authenticate", Map.of("token", token)));
         api = new Api(server, new ApiHttp(http, tokens, read, pause -> Thread.sleep(pause.toMillis())));
     }
 
@@ -179,6 +181,9 @@ public final class Verbatim implements AutoCloseable {
     public void connect() {
         Connection opened;
         synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("This client was closed: make another one.");
+            }
             opened = connection;
             if (opened == null || opened.state() == State.CLOSED) {
                 if (me == null) {
@@ -207,9 +212,10 @@ public final class Verbatim implements AutoCloseable {
         }
     }
 
-    /** Ends the connection after the handler that runs. The outbox and the position stay in the store. */
+    /** Ends the connection after the handler that runs. The outbox and the position stay in the store, for the next client. */
     @Override
     public void close() {
+        closed = true;
         try {
             Connection open = connection;
             if (open != null) {

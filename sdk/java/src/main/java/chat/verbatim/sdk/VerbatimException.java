@@ -67,9 +67,8 @@ public final class VerbatimException extends RuntimeException {
 
     /** An answer that is no problem of the contract: of a proxy in front of the server, for instance. */
     static VerbatimException of(int status, int retryAfter) {
-        String code = status == 429
-                ? "rate-limited"
-                : status == 401 ? "unauthenticated" : status >= 500 ? "unavailable" : "invalid-request";
+        // Of a proxy that is being set up, for instance: nothing that a message would have to be given up for.
+        String code = status == 429 ? "rate-limited" : status == 401 ? "unauthenticated" : "unavailable";
         return new VerbatimException(code, status, retryAfter, Map.of(), "HTTP status " + status, null);
     }
 

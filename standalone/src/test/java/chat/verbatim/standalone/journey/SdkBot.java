@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +41,17 @@ final class SdkBot implements AutoCloseable {
         copy(jar, folder);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new SdkBot(folder, java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", name(jar), name + ".java");
+    }
+
+    /** A bot on the Python SDK: one source file and an environment of its own into which the wheel is installed, without a network. */
+    static SdkBot python(Path folder, String name, String code) {
+        Path wheel = packed("python", ".*\\.whl");
+        put(folder, name + ".py", code);
+        copy(wheel, folder);
+        String python = System.getenv().getOrDefault("VERBATIM_PYTHON", "/usr/bin/python3");
+        run(folder, python, "-m", "venv", "--system-site-packages", ".venv");
+        run(folder, ".venv/bin/pip", "install", "--quiet", "--no-index", "--disable-pip-version-check", name(wheel));
+        return new SdkBot(folder, folder.resolve(".venv/bin/python").toString(), name + ".py");
     }
 
     /** The first code block of an SDK's README. */
@@ -99,13 +111,29 @@ final class SdkBot implements AutoCloseable {
         kill();
     }
 
+    private static void run(Path folder, String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Path packed(String sdk, String name) {
         Path target = SDK.resolve(sdk).resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
             List<Path> found = new ArrayList<>(
                     files.filter(file -> name(file).matches(name)).toList());
             assertThat(found)
-                    .as("%s in %s: build it by \"mvn -pl sdk/%s -am package\"", name, target.toAbsolutePath(), sdk)
+                    .as("%s in %s: build it by \"mvn -pl sdk/%s process-classes\"", name, target.toAbsolutePath(), sdk)
                     .hasSize(1);
             return found.getFirst();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package chat.verbatim.sdk;
 
 import chat.verbatim.sdk.api.AuthApi;
+import chat.verbatim.sdk.api.BotsApi;
 import chat.verbatim.sdk.api.ChatsApi;
 import chat.verbatim.sdk.api.MessagesApi;
 import chat.verbatim.sdk.api.OperationsApi;
@@ -48,6 +49,11 @@ public final class Api {
     /** What is said, and how far it has got. */
     public MessagesApi messages() {
         return new MessagesApi(client);
+    }
+
+    /** Programs that take part in chats, and their tokens. */
+    public BotsApi bots() {
+        return new BotsApi(client);
     }
 
     /** Keys, projections and health. */

@@ -79,8 +79,9 @@ public final class CatchUp {
         List<OfflineMessage> queued = offline.take(connection.session().userId(), connection.id());
         while (true) {
             long until = Math.max(rooms.position(), seen);
-            // What is owed depends on the user's marks, and one that was acknowledged just now counts.
-            long known = owing ? Math.max(until, log.headPosition()) : until;
+            // What is owed depends on the user's marks, and one that was acknowledged just now counts: also where this
+            // node is behind, as it is when it was stopped for a while or nobody nudged it.
+            long known = owing ? Math.max(until, log.refreshedHeadPosition()) : until;
             Memberships memberships = membershipsOf(connection.session().userId(), known);
             offline.settle(connection.id(), message -> !OwedMessages.owes(memberships, message));
             if (owing) {

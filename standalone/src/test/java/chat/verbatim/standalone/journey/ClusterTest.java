@@ -222,6 +222,35 @@ class ClusterTest {
 
     @Test
     @Order(6)
+    void whatWasAcknowledgedAtOneGatewayIsNotOwedAtAnotherThatIsBehind() {
+        Person hedy = Person.named("hedy", command(0));
+        String chat = ada.group("nobody is nudged", hedy);
+        // Without Redis a process hears of what others appended when it asks next, up to 250 ms later.
+        cluster.redis().pause();
+        try {
+            for (int i = 0; i < 6; i++) {
+                acknowledgeAtTheFirstGateway(hedy, chat, "acknowledged " + i);
+                try (PlainDevice other = device(hedy, 1)) {
+                    other.frames().await("caught_up");
+                    assertThat(other.frames().all("receive_message")).isEmpty();
+                }
+            }
+        } finally {
+            cluster.redis().resume();
+        }
+    }
+
+    private void acknowledgeAtTheFirstGateway(Person person, String chat, String content) {
+        try (PlainDevice device = device(person, 0)) {
+            ada.says(chat, content).expect(201);
+            long seq = device.frames().message(content).path("seq").asLong();
+            JsonNode ack = device.says("message_ack", Map.of("chatId", chat, "seq", seq));
+            assertThat(ack.path("ok").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    @Order(7)
     void aCommandSideProcessIsKilledAndNothingIsLostOrDoubled() {
         List<String> chats = IntStream.range(0, 6)
                 .mapToObj(i -> ada.group("group " + i, grace))
@@ -271,7 +300,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aReplicaIsKilledAndTheGatewaysAskTheOther() {
         cluster.querySide().get(0).kill();
         String chat = ada.group("after the kill", grace);
@@ -284,7 +313,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whoIsLeftSaysWhoIsMissingAndStaysInService() {
         for (ClusterNode left : List.of(
                 cluster.commandSide().get(0),
@@ -306,7 +335,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @SuppressWarnings("SystemOut") // For whoever reads the build's output.
     void aGatewayIsKilledAndWhoWasConnectedThereIsSeenToGoOnce() {
         String chat = ada.chatWith(grace);

@@ -117,7 +117,7 @@ class QuerySideTest {
     void projectionsTellHowFarTheyAre() {
         Answer answer = server.get(ada, "/api/projections");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.body().path("items").findValuesAsString("name")).containsExactly("chat", "user");
+        assertThat(answer.body().path("items").findValuesAsString("name")).containsExactly("bot", "chat", "user");
         assertThat(answer.body().path("items").findValuesAsString("state")).containsOnly("running");
     }
 

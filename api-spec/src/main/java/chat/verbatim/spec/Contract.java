@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +73,11 @@ public final class Contract {
     public void checkAck(String event, String payload) {
         coverage.sawAck(event);
         checkFrame("acknowledgement of " + event, frames.acks(), event, payload, true);
+    }
+
+    /** Of every operation: what code can be compared with that serves it. */
+    public Set<Signature> signatures() {
+        return operations.all().stream().map(Signature::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Every code that a problem or a socket error may have. */

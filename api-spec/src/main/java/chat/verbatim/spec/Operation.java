@@ -2,7 +2,7 @@ package chat.verbatim.spec;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -53,12 +53,19 @@ record Operation(Document document, String method, String template, JsonNode pat
 
     @Nullable
     JsonNode queryParameter(String name) {
-        return StreamSupport.stream(node.path("parameters").spliterator(), false)
-                .map(document::resolve)
-                .filter(it -> it.path("in").stringValue("").equals("query"))
+        return parameters("query")
                 .filter(it -> it.path("name").stringValue("").equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** @param place {@code query} or {@code header} */
+    Stream<JsonNode> parameters(String place) {
+        return Stream.concat(
+                        path.path("parameters").valueStream(),
+                        node.path("parameters").valueStream())
+                .map(document::resolve)
+                .filter(it -> it.path("in").stringValue("").equals(place));
     }
 
     private static List<String> segments(String path) {

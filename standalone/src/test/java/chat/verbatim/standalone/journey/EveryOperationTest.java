@@ -92,6 +92,7 @@ class EveryOperationTest {
         ada.api().get("/api/projections").expect(200);
         anonymous.get("/.well-known/jwks.json").expect(200);
         anonymous.get("/actuator/health").expect(200);
+        anonymous.get("/actuator/health/ping").expect(200);
         anonymous.get("/actuator/health/readiness").expect(200);
         anonymous.get("/actuator/health/liveness").expect(200);
     }

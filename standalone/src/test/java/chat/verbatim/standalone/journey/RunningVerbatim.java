@@ -13,26 +13,28 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Gives tests an {@link ApiClient} of one Verbatim that runs in this JVM as long as the tests do, on a free port and with an empty
- * folder. In the end it says what of the contract they exercised.
+ * Gives tests an {@link ApiClient} of one Verbatim, or the application itself, that runs in this JVM as long as the tests do, on a free
+ * port and with an empty folder. In the end it says what of the contract they exercised.
  */
 final class RunningVerbatim implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ApiClient.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == ApiClient.class || type == ApplicationContext.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        Server server = context.getRoot()
                 .getStore(Namespace.create(RunningVerbatim.class))
                 .computeIfAbsent(Start.class, key -> Start.attempt(), Start.class)
-                .server()
-                .client();
+                .server();
+        return parameter.getParameter().getType() == ApiClient.class ? server.client() : server.application();
     }
 
     /** One attempt for all tests: what does not start for the first one does not start for the others. */

@@ -39,6 +39,7 @@ import chat.verbatim.realtime.signal.InProcessChannels;
 import chat.verbatim.realtime.transport.spring.TransportConfiguration;
 import chat.verbatim.realtime.typing.TypingLeases;
 import chat.verbatim.realtime.user.UserDirectory;
+import chat.verbatim.realtime.webhook.WebhookConfiguration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -61,6 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
     HttpEdgeConfiguration.class,
     TransportConfiguration.class,
     OfflineConfiguration.class,
+    WebhookConfiguration.class,
     FrameEncoder.class,
     ChatFrames.class,
     MessageFrames.class,

@@ -43,6 +43,11 @@ public final class Frame {
         return event;
     }
 
+    /** The payload, one JSON value. */
+    public String json() {
+        return new String(payload, StandardCharsets.UTF_8);
+    }
+
     /** Size of the payload in bytes. */
     public int payloadSize() {
         return payload.length;

@@ -27,6 +27,7 @@ final class ChatPaths {
         calls.put("make a webhook", api -> api.call("POST", chat + "/incoming-webhooks")
                 .json(Map.of("name", "Mine")));
         calls.put("revoke a webhook", api -> api.call("DELETE", chat + "/incoming-webhooks/somebody"));
+        calls.put("see what is sent out", api -> api.call("GET", chat + "/outgoing-webhooks"));
         calls.put("remove somebody", api -> api.call("DELETE", chat + "/participants/somebody"));
         return calls;
     }

@@ -3,6 +3,7 @@ package chat.verbatim.standalone.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.spec.Contract;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,7 @@ class EveryOperationTest {
         talk(ada, grace);
         ownABot(ada);
         letAServicePost(ada);
+        letAServiceHear(ada);
         operate(ada);
 
         assertThat(contract.coverage().untouchedOperations()).isEmpty();
@@ -86,6 +88,22 @@ class EveryOperationTest {
                 .expect(201);
         ada.sees(webhooks, webhook.position()).expect(200);
         ada.api().delete(webhooks + "/" + webhook.string("id")).expect(204);
+    }
+
+    private static void letAServiceHear(Person ada) {
+        String webhooks = "/api/chats/" + ada.group("Audited") + "/outgoing-webhooks";
+        // Nothing is said in the group, so nothing is sent there.
+        Answer webhook = ada.api()
+                .post(webhooks, Map.of("url", "https://1.1.1.1/hook", "events", List.of("receive_message")))
+                .expect(201);
+        String path = "/api/outgoing-webhooks/" + webhook.string("id");
+        ada.api().get(webhooks).expect(200);
+        ada.api().get(path).expect(200);
+        ada.api().get(path + "/dead-letters").expect(200);
+        ada.api().call("POST", path + "/dead-letters/7/redeliver").send().refused(404, "not-found");
+        ada.api().delete(path + "/dead-letters/7").refused(404, "not-found");
+        ada.api().patch(path, Map.of("enabled", false)).expect(200);
+        ada.api().delete(path).expect(204);
     }
 
     private void operate(Person ada) {

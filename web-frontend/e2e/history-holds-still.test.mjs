@@ -22,22 +22,6 @@ before(async () => {
 
 after(() => browser?.close());
 
-async function call(path, body, token) {
-  const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
-  const response = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) });
-  assert.ok(response.ok, `${path} answered ${response.status}`);
-  return response.json();
-}
-
-/** Grace's way to say something in a chat without typing it. */
-async function voiceOfGrace(chatId) {
-  const { token } = await call('/api/auth/login', {
-    email: grace.email,
-    password: 'correct horse battery staple',
-  });
-  return (content) => call(`/api/chats/${chatId}/messages`, { content }, token);
-}
-
 /** Where a message stands in the window, or nothing if it is not in the page. */
 async function top(person, text) {
   const box = await person.message(text).boundingBox();
@@ -46,7 +30,7 @@ async function top(person, text) {
 
 test('what is looked at does not move while older messages come in above it', async () => {
   await ada.startChatWith(grace);
-  graceSays = await voiceOfGrace(new URL(ada.page.url()).pathname.split('/').at(-1));
+  graceSays = await grace.voice(ada.chatId);
   for (let number = 0; number < MESSAGES; number++)
     await graceSays(`Message no. ${number}; ${'and so on, '.repeat((number * 7) % 23)}end.`);
   // A chat opens at its end only for who has read everything in it.

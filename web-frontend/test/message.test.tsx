@@ -5,51 +5,11 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Composer } from '@/features/message/Composer';
 import { useDrafts } from '@/features/message/drafts';
-import { piecesOf } from '@/features/message/links';
-import { MessageText } from '@/features/message/MessageText';
 import { rowsOf } from '@/features/message/rows';
 import { aMessage, aUser } from './builders';
 
 const ada = aUser('Ada');
 const grace = aUser('Grace');
-
-describe('links in a text', () => {
-  test.each([
-    ['see https://example.org/a.', 'https://example.org/a'],
-    ['(https://example.org/a_(b))', 'https://example.org/a_(b)'],
-    ['<https://example.org>', 'https://example.org'],
-    ['HTTPS://EXAMPLE.ORG/?q=1&r=2#x!', 'HTTPS://EXAMPLE.ORG/?q=1&r=2#x'],
-  ])('%s', (text, href) => {
-    expect(piecesOf(text).flatMap((piece) => piece.href ?? [])).toEqual([href]);
-  });
-
-  test.each(['javascript:alert(1)', 'data:text/html,x', 'example.org', 'https://', 'xhttp://example.org'])(
-    'are not seen in %s',
-    (text) => expect(piecesOf(text).every(({ href }) => href === undefined)).toBe(true),
-  );
-
-  test('never lose or add a character', () => {
-    const text = fc
-      .array(fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom(' ', '(', ').', 'http://')))
-      .map((a) => a.join(''));
-    fc.assert(
-      fc.property(
-        text,
-        (said) =>
-          piecesOf(said)
-            .map((piece) => piece.text)
-            .join('') === said,
-      ),
-      { numRuns: 40 },
-    );
-  });
-
-  test('are the only markup in a message', () => {
-    const { container } = render(<MessageText text={'<b onclick="x()">hi</b> https://example.org'} />);
-    expect(container.querySelectorAll('b')).toHaveLength(0);
-    expect(screen.getByRole('link')).toHaveAttribute('rel', expect.stringContaining('noopener'));
-  });
-});
 
 describe('the rows of a chat', () => {
   test('show a waiting message until the one with its key has come, in a row of the same name', () => {

@@ -1,15 +1,17 @@
 import { IconDoorExit } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Chat } from '@verbatim/sdk';
 import { explain } from '@/api/explain';
 import { strings } from '@/config/strings';
 import { ChatHeader } from '@/features/chat/ChatHeader';
 import { GroupDrawer } from '@/features/chat/GroupDrawer';
 import { otherOf, titleOf } from '@/features/chat/title';
+import { JumpToDate } from '@/features/message/JumpToDate';
 import { Conversation } from '@/features/message/Conversation';
 import { MessageListPlaceholder } from '@/features/message/MessageList';
 import type { Row } from '@/features/message/rows';
+import type { Goal } from '@/features/message/use-goal';
 import { PresenceDot } from '@/features/presence/PresenceDot';
 import { PresenceLine } from '@/features/presence/PresenceLine';
 import { Ticks } from '@/features/receipt/Ticks';
@@ -21,6 +23,7 @@ import { useTypists } from '@/features/typing/use-typists';
 import { PeoplePicker } from '@/features/user/PeoplePicker';
 import { useChat, useLookAround, useMe } from '@/realtime/queries';
 import { Notice } from '@/ui/Notice';
+import { beginOf } from '@/ui/time';
 
 export function ChatPage() {
   const { chatId = '' } = useParams();
@@ -50,6 +53,7 @@ function OpenChat({ chat }: { chat: Chat }) {
   const me = useMe();
   const title = titleOf(chat, me);
   const other = otherOf(chat, me)?.id;
+  const { goal, toDay, leaveGoal } = useGoalInUrl();
   const [details, setDetails] = useState(false);
   const [seen, setSeen] = useState<number>();
   useReading(chat.id, seen);
@@ -65,11 +69,14 @@ function OpenChat({ chat }: { chat: Chat }) {
         me={me}
         badge={<PresenceDot userId={other} />}
         presence={<PresenceLine userId={other} />}
+        tools={<JumpToDate since={chat.createdAt} onJump={toDay} />}
         onDetails={() => setDetails(true)}
       />
       <Conversation
         chat={chat}
         title={title}
+        goal={goal}
+        onGoalLeft={leaveGoal}
         typing={<TypingLine names={namesOf(chat, typists)} />}
         onTyping={onTyping}
         onSeen={setSeen}
@@ -87,6 +94,21 @@ function OpenChat({ chat }: { chat: Chat }) {
       )}
     </>
   );
+}
+
+/** Where to go in the history, as links to messages say it: `?message=41`, or `?from=2026-11-22`. */
+function useGoalInUrl() {
+  const [params, setParams] = useSearchParams();
+  const message = params.get('message');
+  const from = params.get('from');
+  const goal = useMemo((): Goal | undefined => {
+    if (message !== null && /^\d{1,15}$/.test(message)) return { seq: Number(message) };
+    const begin = from === null ? undefined : beginOf(from);
+    return begin === undefined ? undefined : { from: begin };
+  }, [message, from]);
+  const toDay = (day: string) => setParams({ from: day });
+  const leaveGoal = useCallback(() => setParams({}, { replace: true }), [setParams]);
+  return { goal, toDay, leaveGoal };
 }
 
 function useTicks(chat: Chat, me: string) {

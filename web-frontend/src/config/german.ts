@@ -144,6 +144,14 @@ export const german: Catalogue = {
     edit: 'Bearbeiten',
     delete: 'Löschen',
     copy: 'Text kopieren',
+    copyLink: 'Link kopieren',
+    jumpToDate: 'Zu einem Datum gehen',
+    day: 'Tag',
+    jump: 'Dorthin',
+    seeking: 'Die Nachricht wird gesucht …',
+    goalMissing:
+      'Diese Nachricht ist nicht hier. Vielleicht gab es sie nie, oder der Link ist unvollständig.',
+    goalTooFar: 'Das ist zu weit zurück für einen Schritt. Blättere von hier aus weiter.',
     actions: 'Aktionen zur Nachricht',
     editing: 'Nachricht bearbeiten',
     cancelEdit: 'Bearbeiten abbrechen',
@@ -157,6 +165,12 @@ export const german: Catalogue = {
     discard: 'Verwerfen',
     said: (name, text) => `${name}: ${text}`,
     changeFailed: 'Die Änderung wurde nicht gespeichert',
+  },
+  emoji: {
+    open: 'Emojis',
+    search: 'Emojis suchen',
+    tone: 'Hautton',
+    none: 'Kein Emoji gefunden',
   },
   receipt: {
     pending: 'Wird gesendet',

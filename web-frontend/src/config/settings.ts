@@ -4,6 +4,8 @@ export const settings = {
   longestMessage: 8000,
   /** Messages per page of history. */
   historyPage: 50,
+  /** Pages of history that are loaded to get to a message, at most. */
+  goalPages: 100,
   /** Chats per page of the chat list. */
   chatListPage: 50,
   /** How long a read of the first page waits for the socket, to be fetched once and not twice. */

@@ -34,6 +34,19 @@ export function exactTime(moment: Moment): string {
   return exact.format(new Date(moment));
 }
 
+/** A date of the reader's calendar, as 2026-11-22. */
+export function isoDay(moment: Moment): string {
+  const date = new Date(moment);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** When a date of the reader's calendar begins, in milliseconds; nothing if it is none. */
+export function beginOf(day: string): number | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00`).getTime() : NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
+
 /** For a divider between days. */
 export function dayName(moment: Moment, now: Moment = Date.now()): string {
   const days = daysBetween(moment, now);

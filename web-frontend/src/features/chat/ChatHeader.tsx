@@ -13,10 +13,12 @@ interface Props {
   readonly me: string;
   readonly badge: ReactNode;
   readonly presence: ReactNode;
+  /** What else can be done with the chat. */
+  readonly tools: ReactNode;
   readonly onDetails: () => void;
 }
 
-export function ChatHeader({ chat, me, badge, presence, onDetails }: Props) {
+export function ChatHeader({ chat, me, badge, presence, tools, onDetails }: Props) {
   const text = strings.chats;
   return (
     <div className={classes.header}>
@@ -28,6 +30,7 @@ export function ChatHeader({ chat, me, badge, presence, onDetails }: Props) {
         <h1 className={classes.title}>{titleOf(chat, me)}</h1>
         <div className={classes.line}>{chat.isGroup ? text.members(chat.participants.length) : presence}</div>
       </div>
+      {tools}
       {chat.isGroup && (
         <Tooltip label={text.details}>
           <ActionIcon onClick={onDetails} aria-label={text.details}>

@@ -5,7 +5,8 @@ import type { Message } from '@verbatim/sdk';
 import { settings } from '@/config/settings';
 import { strings } from '@/config/strings';
 import classes from './Composer.module.css';
-import { useDrafts } from './drafts';
+import { EmojiButton } from './EmojiButton';
+import { keptDraft, useDrafts } from './drafts';
 
 interface Props {
   readonly chatId: string;
@@ -25,7 +26,9 @@ export function Composer({ chatId, title, onSay, onChange, onTyping, onEditLast 
   const text = strings.messages;
   const field = useRef<HTMLTextAreaElement>(null);
   const editing = useDrafts((drafts) => drafts.edits[chatId]);
-  const draft = useDrafts((drafts) => drafts.edits[chatId]?.text ?? drafts.texts[chatId] ?? '');
+  const draft = useDrafts(
+    (drafts) => drafts.edits[chatId]?.text ?? drafts.texts[chatId] ?? keptDraft(chatId),
+  );
   const { write, edit } = useDrafts.getState();
 
   const editedId = editing?.message.id;
@@ -54,6 +57,15 @@ export function Composer({ chatId, title, onSay, onChange, onTyping, onEditLast 
     }
     field.current?.focus();
   };
+  const insert = (emoji: string) => {
+    const { selectionStart = draft.length, selectionEnd = draft.length } = field.current ?? {};
+    change(draft.slice(0, selectionStart) + emoji + draft.slice(selectionEnd));
+    const end = selectionStart + emoji.length;
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(end, end);
+    });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey && !touch()) {
@@ -78,6 +90,7 @@ export function Composer({ chatId, title, onSay, onChange, onTyping, onEditLast 
         </div>
       )}
       <div className={classes.line}>
+        <EmojiButton onPick={insert} />
         <Textarea
           ref={field}
           className={classes.field ?? ''}

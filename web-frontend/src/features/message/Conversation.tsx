@@ -11,13 +11,18 @@ import { Announcer } from './Announcer';
 import { deleteMessage, editMessage } from './calls';
 import { Composer } from './Composer';
 import classes from './Conversation.module.css';
+import { GoalNotice } from './GoalNotice';
 import { useDrafts } from './drafts';
 import { MessageList, MessageListPlaceholder } from './MessageList';
 import { rowsOf, type Row } from './rows';
+import { useGoal, type Goal } from './use-goal';
 
 interface Props {
   readonly chat: Chat;
   readonly title: string;
+  /** Where to go in the history, if not to what is new. */
+  readonly goal: Goal | undefined;
+  readonly onGoalLeft: () => void;
   readonly typing: ReactNode;
   readonly onTyping: (typing: boolean) => void;
   readonly onSeen: (seq: number) => void;
@@ -25,7 +30,16 @@ interface Props {
 }
 
 /** What was said in a chat, and the place to go on. To be mounted anew for each chat. */
-export function Conversation({ chat, title, typing, onTyping, onSeen, renderTicks }: Props) {
+export function Conversation({
+  chat,
+  title,
+  goal,
+  onGoalLeft,
+  typing,
+  onTyping,
+  onSeen,
+  renderTicks,
+}: Props) {
   const text = strings.messages;
   const runtime = useRuntime();
   const me = useMe();
@@ -38,6 +52,7 @@ export function Conversation({ chat, title, typing, onTyping, onSeen, renderTick
   );
   const { change, toDelete, setToDelete, failure, forgive } = useChanges();
   const loadOlder = useCallback(() => runtime.reader.olderMessages(chat.id), [runtime, chat.id]);
+  const search = useGoal({ goal, timeline, rows, loadOlder });
   const startEdit = useCallback(
     ({ message }: Row) => message && useDrafts.getState().edit(chat.id, { message, text: message.content }),
     [chat.id],
@@ -70,6 +85,8 @@ export function Conversation({ chat, title, typing, onTyping, onSeen, renderTick
           }
           hasOlder={timeline?.olderCursor !== undefined}
           unread={chat.unreadCount}
+          target={search?.key}
+          onTargetLeft={onGoalLeft}
           loadOlder={loadOlder}
           onSeen={onSeen}
           renderTicks={renderTicks}
@@ -79,6 +96,7 @@ export function Conversation({ chat, title, typing, onTyping, onSeen, renderTick
           onDiscard={onDiscard}
         />
       )}
+      {search && <GoalNotice search={search} onClose={onGoalLeft} />}
       <Announcer messages={timeline?.items} me={me} />
       {typing}
       {failure && (

@@ -17,6 +17,9 @@ interface Props extends RowActions {
   readonly mayDeleteAll: boolean;
   readonly hasOlder: boolean;
   readonly unread: number;
+  /** The key of a row to go to. */
+  readonly target?: string | undefined;
+  readonly onTargetLeft: () => void;
   readonly loadOlder: () => Promise<void>;
   /** Called with the seq of the lowest message in view. */
   readonly onSeen: (seq: number) => void;
@@ -31,13 +34,15 @@ export function MessageList({
   mayDeleteAll,
   hasOlder,
   unread,
+  target,
+  onTargetLeft,
   renderTicks,
   ...rest
 }: Props) {
   const text = strings.messages;
   const { loadOlder, onSeen, ...actions } = rest;
   const { scrollerRef, listRef, shift, atBottom, loadFailed, onScroll, onResize, toBottom, retry } =
-    useChatScroll({ rows, hasOlder, loadOlder, onSeen });
+    useChatScroll({ rows, target, hasOlder, loadOlder, onSeen });
   const render = useCallback(
     (row: Row) => (
       <MessageRow
@@ -45,6 +50,8 @@ export function MessageList({
         row={row}
         group={group}
         canDelete={mayDeleteAll}
+        pointed={row.key === target}
+        onLeft={onTargetLeft}
         ticks={row.mine ? renderTicks(row) : null}
         onEdit={actions.onEdit}
         onDelete={actions.onDelete}
@@ -52,7 +59,17 @@ export function MessageList({
         onDiscard={actions.onDiscard}
       />
     ),
-    [group, mayDeleteAll, renderTicks, actions.onEdit, actions.onDelete, actions.onRetry, actions.onDiscard],
+    [
+      group,
+      mayDeleteAll,
+      target,
+      onTargetLeft,
+      renderTicks,
+      actions.onEdit,
+      actions.onDelete,
+      actions.onRetry,
+      actions.onDiscard,
+    ],
   );
   if (rows.length === 0)
     return (

@@ -1,17 +1,19 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { strings } from '@/config/strings';
 import classes from './MessageMenu.module.css';
 
 interface Props {
   readonly content: string;
+  /** The address of the message, below that of the app. */
+  readonly link: string;
   readonly opened: boolean;
   readonly onOpen: (opened: boolean) => void;
   readonly onEdit?: (() => void) | undefined;
   readonly onDelete?: (() => void) | undefined;
 }
 
-export function MessageMenu({ content, opened, onOpen, onEdit, onDelete }: Props) {
+export function MessageMenu({ content, link, opened, onOpen, onEdit, onDelete }: Props) {
   const text = strings.messages;
   const canCopy = 'clipboard' in navigator;
   if (!canCopy && !onEdit && !onDelete) return null;
@@ -29,6 +31,14 @@ export function MessageMenu({ content, opened, onOpen, onEdit, onDelete }: Props
             onClick={() => void navigator.clipboard.writeText(content)}
           >
             {text.copy}
+          </Menu.Item>
+        )}
+        {canCopy && (
+          <Menu.Item
+            leftSection={<IconLink size={16} />}
+            onClick={() => void navigator.clipboard.writeText(new URL(link, window.location.origin).href)}
+          >
+            {text.copyLink}
           </Menu.Item>
         )}
         {onEdit && (

@@ -1,5 +1,14 @@
 import { Button, Group } from '@mantine/core';
-import { memo, useId, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { strings } from '@/config/strings';
 import { PersonAvatar } from '@/ui/PersonAvatar';
 import { dayName, exactTime, timeOfDay } from '@/ui/time';
@@ -20,12 +29,36 @@ interface Props extends RowActions {
   readonly group: boolean;
   readonly ticks: ReactNode;
   readonly canDelete: boolean;
+  /** Whether a link or a search has led here. */
+  readonly pointed: boolean;
+  /** Called when the reader goes on from where a link has led. */
+  readonly onLeft: () => void;
 }
 
 const MENU_KEYS = ['Enter', 'ContextMenu'];
 const withoutHover = () => window.matchMedia('(hover: none)').matches;
 
-export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelete, ...actions }: Props) {
+/** The list hides a row until it knows how high it is, and what is hidden cannot have the focus. */
+function focusWhenShown(element: HTMLElement | null): () => void {
+  let frame = 0;
+  const attempt = (left: number) => {
+    element?.focus({ preventScroll: true });
+    if (document.activeElement !== element && left > 0)
+      frame = requestAnimationFrame(() => attempt(left - 1));
+  };
+  attempt(120);
+  return () => cancelAnimationFrame(frame);
+}
+
+export const MessageRow = memo(function MessageRow({
+  row,
+  group,
+  ticks,
+  canDelete,
+  pointed,
+  onLeft,
+  ...actions
+}: Props) {
   const text = strings.messages;
   const { message, outgoing, sender, mine } = row;
   const others = group && !mine;
@@ -34,6 +67,8 @@ export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelet
     if (withoutHover() && !(target as Element).closest('a')) setMenu(true);
   };
   const said = useId();
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => (pointed ? focusWhenShown(article.current) : undefined), [pointed]);
   const opensMenu = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || !MENU_KEYS.includes(event.key)) return;
     event.preventDefault();
@@ -59,6 +94,9 @@ export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelet
         aria-label={mine ? strings.chats.you : sender?.profile.displayName}
         aria-describedby={said}
         tabIndex={-1}
+        ref={article}
+        data-pointed={pointed || undefined}
+        onBlur={pointed ? onLeft : undefined}
         onKeyDown={opensMenu}
       >
         {others && (
@@ -77,7 +115,11 @@ export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelet
         {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
         <div id={said} className={classes.bubble} data-tail={row.tail || undefined} onClick={tapped}>
           {others && row.head && <div className={classes.name}>{sender?.profile.displayName}</div>}
-          {message?.deletedAt ? <em>{text.deleted}</em> : <MessageText text={row.content} />}
+          {message?.deletedAt ? (
+            <em className={classes.deleted}>{text.deleted}</em>
+          ) : (
+            <MessageText text={row.content} />
+          )}
           <span className={classes.meta}>
             {message?.edited && !message.deletedAt && <>{text.edited} </>}
             <time dateTime={new Date(row.at).toISOString()} title={exactTime(row.at)}>
@@ -89,6 +131,7 @@ export const MessageRow = memo(function MessageRow({ row, group, ticks, canDelet
         {message && !message.deletedAt && (
           <MessageMenu
             content={row.content}
+            link={`/chats/${message.chatId}?message=${message.seq}`}
             opened={menu}
             onOpen={setMenu}
             onEdit={mine ? () => actions.onEdit(row) : undefined}

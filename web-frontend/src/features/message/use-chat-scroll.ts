@@ -10,6 +10,8 @@ const NEAR_TOP = 600;
 
 interface Options {
   readonly rows: readonly Row[];
+  /** The key of a row to go to, once. */
+  readonly target?: string | undefined;
   readonly hasOlder: boolean;
   readonly loadOlder: () => Promise<void>;
   readonly onSeen: (seq: number) => void;
@@ -19,7 +21,7 @@ interface Options {
  * Keeps what is looked at where it is: at the bottom the list follows what is new; elsewhere it stands still,
  * whatever comes before or after.
  */
-export function useChatScroll({ rows, hasOlder, loadOlder, onSeen }: Options) {
+export function useChatScroll({ rows, target, hasOlder, loadOlder, onSeen }: Options) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const listRef = useRef<VirtualizerHandle>(null);
   const stuckRef = useRef(true);
@@ -84,6 +86,7 @@ export function useChatScroll({ rows, hasOlder, loadOlder, onSeen }: Options) {
   useLayoutEffect(() => {
     if (stuckRef.current) toBottom();
   }, [newest?.key, toBottom]);
+  useTarget(listRef, rows, target, stuckRef);
   useEffect(look, [look]);
 
   return { scrollerRef, listRef, shift, atBottom, loadFailed, onScroll, onResize, toBottom, retry: older };
@@ -114,6 +117,24 @@ function useShift(rows: readonly Row[]): boolean {
     rows.length > seen.rows.length && rows[0]?.key !== first && rows.some(({ key }) => key === first);
   setSeen({ rows, shift });
   return shift;
+}
+
+/** Goes to a row when it is named. */
+function useTarget(
+  listRef: RefObject<VirtualizerHandle | null>,
+  rows: readonly Row[],
+  target: string | undefined,
+  stuckRef: RefObject<boolean>,
+) {
+  const index = target === undefined ? -1 : rows.findIndex(({ key }) => key === target);
+  const wentRef = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (target === wentRef.current || (target !== undefined && index < 0)) return;
+    wentRef.current = target;
+    if (index < 0) return;
+    stuckRef.current = false;
+    listRef.current?.scrollToIndex(index, { align: 'center' });
+  }, [listRef, target, index, stuckRef]);
 }
 
 /** Opens a chat at the first message at hand that is new to the reader, or at its end. */

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 import uuid
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from . import model
 from .api import Api
+from .backoff import Backoff
 from .connection import Connection
 from .dispatcher import Dispatcher
 from .errors import VerbatimError
@@ -65,11 +67,12 @@ class Verbatim(Events):
         return self._take(self.api.login(model.LoginRequest(email=email, password=password)))
 
     def restore(self) -> bool:
-        """Goes on with the session of the store; answers whether there is one."""
+        """Goes on with the session of the store; answers whether there is one. Needs no server: it is asked when it is
+        needed.
+        """
         user = self._tokens.user()
         if user is None:
             return False
-        self._tokens.renew(None)
         self._become(user)
         return True
 
@@ -86,12 +89,12 @@ class Verbatim(Events):
         Goes on trying while the server cannot be reached. Raises ``VerbatimError`` when the server refuses the token, or
         nobody is logged in. The process goes on running until ``close``.
         """
+        self._introduce()
         with self._lock:
             if self._closed:
                 raise RuntimeError("This client was closed: make another one.")
             connection = self._connection
             if connection is None or connection.state == "closed":
-                self._introduce()
                 connection = Connection(self._server, self._tokens, _required(self._dispatcher))
                 self._connection = connection
                 connection.start()
@@ -162,12 +165,18 @@ class Verbatim(Events):
         return session.user
 
     def _introduce(self) -> None:
-        if self._me is not None:
-            return
-        if self._tokens.is_fixed:
-            self._become(self.api.get_me())
-        elif not self.restore():
-            raise VerbatimError("unauthenticated", "Nobody is logged in: call log_in or register first.")
+        backoff = Backoff(0.25, 2.0, lambda: 0.5)
+        while self._me is None and not self._closed:
+            if not self._tokens.is_fixed:
+                if not self.restore():
+                    raise VerbatimError("unauthenticated", "Nobody is logged in: call log_in or register first.")
+                return
+            try:
+                self._become(self.api.get_me())
+            except VerbatimError as error:
+                if not error.passing or error.stale_token:
+                    raise
+                time.sleep(backoff.next())
 
     def _become(self, user: model.User) -> None:
         with self._lock:

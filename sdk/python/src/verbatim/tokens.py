@@ -42,9 +42,11 @@ class Tokens:
         return self._fixed is not None
 
     def current(self) -> str | None:
-        """A token that serves for a while; None when nobody is logged in."""
+        """A token that serves for a while, of the session in the store if there is no other; None when nobody is logged
+        in.
+        """
         with self._lock:
-            if self._token is not None and self._clock() >= self._renew_at:
+            if self.due() or (self._token is None and self._stored() is not None):
                 self.renew(self._token)
             return self._token
 

@@ -6,6 +6,7 @@ import chat.verbatim.sdk.api.ChatsApi;
 import chat.verbatim.sdk.api.MessagesApi;
 import chat.verbatim.sdk.api.OperationsApi;
 import chat.verbatim.sdk.api.UsersApi;
+import chat.verbatim.sdk.api.WebhooksApi;
 import chat.verbatim.sdk.http.ApiClient;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,6 +55,11 @@ public final class Api {
     /** Programs that take part in chats, and their tokens. */
     public BotsApi bots() {
         return new BotsApi(client);
+    }
+
+    /** Other services that post into groups, and hear of what is said. */
+    public WebhooksApi webhooks() {
+        return new WebhooksApi(client);
     }
 
     /** Keys, projections and health. */

@@ -142,7 +142,7 @@ final class Connection implements Runnable {
         while (!closing && !opened.hasEnded() && opened.silence().compareTo(SILENCE) < 0) {
             String text = opened.next(TICK);
             if (text == null) {
-                dispatcher.idle(this);
+                dispatcher.idle(this::tell);
                 if (tokens.due()) {
                     tokens.current();
                 }
@@ -153,7 +153,7 @@ final class Connection implements Runnable {
                 return backoff.next();
             }
             if (opened.isIdle()) {
-                dispatcher.idle(this);
+                dispatcher.idle(this::tell);
             }
         }
         return backoff.next();

@@ -107,14 +107,19 @@ final class Dispatcher {
         }
     }
 
+    /** Sends a frame if that is possible now. */
+    interface Speaker {
+        void tell(String event, Map<String, ?> data);
+    }
+
     /** Nothing waits: keeps what was done, then tells the server. */
-    void idle(Connection connection) {
+    void idle(Speaker server) {
         String position = progress.toKeep();
         if (position != null) {
             keeper.accept(position);
         }
         progress.toAcknowledge()
-                .forEach((chatId, seq) -> connection.tell("message_ack", Map.of("chatId", chatId, "seq", seq)));
+                .forEach((chatId, seq) -> server.tell("message_ack", Map.of("chatId", chatId, "seq", seq)));
     }
 
     @Nullable
@@ -138,6 +143,6 @@ final class Dispatcher {
     }
 
     void tellError(Throwable error) {
-        handlers.tell(Event.ERROR, error);
+        handlers.tellError(error);
     }
 }

@@ -1,10 +1,13 @@
 package chat.verbatim.sdk;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Who wants to hear of what. */
 final class Handlers {
+    private static final System.Logger LOG = System.getLogger("chat.verbatim.sdk");
+
     /** No record: the same handler may be added twice, and each is taken off by itself. */
     private static final class Entry {
         private final Event<?> event;
@@ -40,11 +43,18 @@ final class Handlers {
                 handler.handle(payload);
             } catch (Exception e) {
                 if (event == Event.ERROR) {
-                    System.getLogger("chat.verbatim.sdk").log(System.Logger.Level.ERROR, "An error handler failed.", e);
+                    LOG.log(Level.ERROR, "An error handler failed.", e);
                 } else {
-                    tell(Event.ERROR, e);
+                    tellError(e);
                 }
             }
         }
+    }
+
+    void tellError(Throwable error) {
+        if (of(Event.ERROR).isEmpty()) {
+            LOG.log(Level.ERROR, "Nobody listens to errors.", error);
+        }
+        tell(Event.ERROR, error);
     }
 }

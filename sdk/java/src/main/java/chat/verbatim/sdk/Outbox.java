@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -24,14 +21,23 @@ public final class Outbox {
         Message deliver(Outgoing row);
     }
 
+    /** Calls something in a while, in a thread of its own; never after it was closed. */
+    interface Later extends AutoCloseable {
+        void in(Duration pause, Runnable task);
+
+        @Override
+        void close();
+    }
+
     private final Rows rows;
     private final Delivery delivery;
-    private final ScheduledExecutorService threads;
+    private final Later threads;
     private final Consumer<Throwable> onError;
+    private volatile boolean closed;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final Map<String, CompletableFuture<Message>> answers = new ConcurrentHashMap<>();
 
-    Outbox(Rows rows, Delivery delivery, ScheduledExecutorService threads, Consumer<Throwable> onError) {
+    Outbox(Rows rows, Delivery delivery, Later threads, Consumer<Throwable> onError) {
         this.rows = rows;
         this.delivery = delivery;
         this.threads = threads;
@@ -95,10 +101,10 @@ public final class Outbox {
                 }
                 refuse(row, e);
             } catch (RuntimeException e) {
-                if (!threads.isShutdown()) {
+                if (!closed) {
                     onError.accept(e);
-                    later(chatId, PAUSE);
                 }
+                later(chatId, PAUSE);
                 return;
             }
         }
@@ -127,16 +133,13 @@ public final class Outbox {
 
     /** The chat stays busy until then. */
     private void later(String chatId, Duration pause) {
-        try {
-            var unused = threads.schedule(() -> sendNext(chatId), pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException closed) {
-            busy.remove(chatId);
-        }
+        threads.in(pause, () -> sendNext(chatId));
     }
 
     /** Ends sending. What waits stays in the store. */
     void close() {
-        threads.shutdownNow();
+        closed = true;
+        threads.close();
         VerbatimException closed = VerbatimException.unreachable(
                 "The client was closed; what waits is sent when a client with the same store starts.", null);
         answers.values().forEach(answer -> answer.completeExceptionally(closed));

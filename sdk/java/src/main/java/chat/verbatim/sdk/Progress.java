@@ -15,7 +15,7 @@ final class Progress {
 
     private final Set<String> seen = new LinkedHashSet<>();
     private final Map<String, Long> arrived = new LinkedHashMap<>();
-    private @Nullable String position;
+    private volatile @Nullable String position;
     private boolean complete;
     private boolean moved;
 

@@ -48,9 +48,9 @@ final class Tokens {
         return fixed != null;
     }
 
-    /** A token that serves for a while; empty when nobody is logged in. */
+    /** A token that serves for a while, of the session in the store if there is no other; null when nobody is logged in. */
     synchronized @Nullable String current() {
-        if (token != null && !clock.instant().isBefore(renewAt)) {
+        if (due() || (token == null && stored() != null)) {
             renew(token);
         }
         return token;
@@ -58,7 +58,7 @@ final class Tokens {
 
     /** Whether it is time for another token. */
     synchronized boolean due() {
-        return token != null && !clock.instant().isBefore(renewAt);
+        return !clock.instant().isBefore(renewAt);
     }
 
     /**

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * the log, by one thread; each message once for each run of the process, and again when the process was killed in a handler.
  */
 public final class Verbatim implements AutoCloseable {
-    private static final int SENDING_THREADS = 4;
-
     private final URI server;
     private final HttpClient http;
     private final Store store;
@@ -35,64 +32,23 @@ public final class Verbatim implements AutoCloseable {
     private final ReadPosition read = new ReadPosition();
     private final Handlers handlers = new Handlers();
     private final Api api;
-    private @Nullable User me;
-    private @Nullable Outbox outbox;
-    private @Nullable Dispatcher dispatcher;
+    private volatile @Nullable Account account;
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
 
-    private Verbatim(Builder builder) {
-        server = builder.server;
-        store = builder.store;
-        resume = builder.resume;
+    Verbatim(URI server, Store store, @Nullable String token, boolean resume) {
+        this.server = server;
+        this.store = store;
+        this.resume = resume;
         http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-        tokens = new Tokens(store, Clock.systemUTC(), builder.token, this::refresh);
-        tokens.onNewToken(token -> tell("authenticate", Map.of("token", token)));
+        tokens = new Tokens(store, Clock.systemUTC(), token, this::refresh);
+        tokens.onNewToken(fresh -> tell("authenticate", Map.of("token", fresh)));
         api = new Api(server, new ApiHttp(http, tokens, read, pause -> Thread.sleep(pause.toMillis())));
     }
 
-    /** A client of the server at this address, as in {@code http://localhost:8080}, that keeps nothing over its end. */
-    public static Verbatim at(String url) {
-        return builder(url).build();
-    }
-
-    /** A client with options. */
-    public static Builder builder(String url) {
-        return new Builder(URI.create(url.replaceFirst("/+$", "")));
-    }
-
-    /** What a client may be told beside the address of its server. */
-    public static final class Builder {
-        private final URI server;
-        private Store store = Store.inMemory();
-        private @Nullable String token;
-        private boolean resume = true;
-
-        private Builder(URI server) {
-            this.server = server;
-        }
-
-        /** What outlives the process; memory if left out. */
-        public Builder store(Store outliving) {
-            store = outliving;
-            return this;
-        }
-
-        /** A fixed bearer token, as bots have; it is never renewed. Null for sessions. */
-        public Builder token(@Nullable String fixed) {
-            token = fixed;
-            return this;
-        }
-
-        /** Whether the position is kept in the store; true if left out. */
-        public Builder resume(boolean keep) {
-            resume = keep;
-            return this;
-        }
-
-        public Verbatim build() {
-            return new Verbatim(this);
-        }
+    /** A client of the server at this address, as in {@code http://localhost:8080}. */
+    public static VerbatimBuilder builder(String url) {
+        return new VerbatimBuilder(URI.create(url.replaceFirst("/+$", "")));
     }
 
     /** Creates an account and its first session. */
@@ -105,13 +61,12 @@ public final class Verbatim implements AutoCloseable {
         return take(api.auth().login(new LoginRequest().email(email).password(password)));
     }
 
-    /** Goes on with the session of the store; answers whether there is one. */
-    public synchronized boolean restore() {
+    /** Goes on with the session of the store; answers whether there is one. Needs no server: it is asked when it is needed. */
+    public boolean restore() {
         Tokens.Stored stored = tokens.stored();
         if (stored == null) {
             return false;
         }
-        tokens.renew(null);
         become(stored.user());
         return true;
     }
@@ -135,34 +90,12 @@ public final class Verbatim implements AutoCloseable {
     }
 
     private synchronized void become(User user) {
-        if (me != null && me.getId().equals(user.getId())) {
-            return;
-        }
-        if (me != null) {
+        Account known = account;
+        if (known == null) {
+            account = Account.of(user, this::deliver, store, resume, handlers, read);
+        } else if (!known.user().getId().equals(user.getId())) {
             throw new IllegalStateException(
                     "A client is for one account: make another one for " + user.getUsername() + '.');
-        }
-        me = user;
-        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(SENDING_THREADS, task -> {
-            Thread thread = new Thread(task, "verbatim-outbox");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Outbox sending = new Outbox(
-                new Rows(user.getId(), store, Clock.systemUTC()),
-                this::deliver,
-                threads,
-                error -> handlers.tell(Event.ERROR, error));
-        outbox = sending;
-        sending.flush();
-        String key = "verbatim.position." + user.getId();
-        Progress progress = new Progress(resume ? store.get(key) : null);
-        dispatcher = new Dispatcher(handlers, progress, read, position -> keepPosition(key, position), user.getId());
-    }
-
-    private void keepPosition(String key, String position) {
-        if (resume) {
-            store.set(key, position);
         }
     }
 
@@ -179,6 +112,7 @@ public final class Verbatim implements AutoCloseable {
      * @throws VerbatimException when the server refuses the token, or nobody is logged in
      */
     public void connect() {
+        introduce();
         Connection opened;
         synchronized (this) {
             if (closed) {
@@ -186,10 +120,7 @@ public final class Verbatim implements AutoCloseable {
             }
             opened = connection;
             if (opened == null || opened.state() == State.CLOSED) {
-                if (me == null) {
-                    introduce();
-                }
-                opened = new Connection(http, server, tokens, required(dispatcher));
+                opened = new Connection(http, server, tokens, account().dispatcher());
                 connection = opened;
                 opened.start();
             }
@@ -205,10 +136,31 @@ public final class Verbatim implements AutoCloseable {
     }
 
     private void introduce() {
-        if (tokens.isFixed()) {
-            become(api.users().getMe(null));
-        } else if (!restore()) {
-            throw VerbatimException.unauthenticated("Nobody is logged in: call logIn or register first.");
+        Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2), () -> 0.5);
+        while (account == null && !closed) {
+            if (!tokens.isFixed()) {
+                if (!restore()) {
+                    throw VerbatimException.unauthenticated("Nobody is logged in: call logIn or register first.");
+                }
+                return;
+            }
+            try {
+                become(api.users().getMe(null));
+            } catch (VerbatimException e) {
+                if (!e.passing() || e.staleToken()) {
+                    throw e;
+                }
+                pause(backoff.next());
+            }
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw VerbatimException.unreachable("Interrupted before the server answered.", e);
         }
     }
 
@@ -224,18 +176,15 @@ public final class Verbatim implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Outbox sending;
-        synchronized (this) {
-            sending = outbox;
-        }
-        if (sending != null) {
-            sending.close();
+        Account known = account;
+        if (known != null) {
+            known.outbox().close();
         }
     }
 
     /** The account of this client; known after {@code logIn}, {@code register}, {@code restore} or {@code connect}. */
-    public synchronized User me() {
-        return required(me);
+    public User me() {
+        return account().user();
     }
 
     /** Whether this account said it, on whatever device. */
@@ -276,8 +225,8 @@ public final class Verbatim implements AutoCloseable {
     }
 
     /** What waits to be sent. */
-    public synchronized Outbox outbox() {
-        return required(outbox);
+    public Outbox outbox() {
+        return account().outbox();
     }
 
     /** Everything up to a seq has been read. Told to the server if there is a connection. */
@@ -298,8 +247,9 @@ public final class Verbatim implements AutoCloseable {
     }
 
     /** The last place in the log that was processed; null before there is one. Opaque: never parse or compare it. */
-    public synchronized @Nullable String position() {
-        return dispatcher == null ? null : dispatcher.position();
+    public @Nullable String position() {
+        Account known = account;
+        return known == null ? null : known.dispatcher().position();
     }
 
     /** The generated HTTP calls, with the token, and reads that see what was written. */
@@ -307,10 +257,11 @@ public final class Verbatim implements AutoCloseable {
         return api;
     }
 
-    private static <T> T required(@Nullable T value) {
-        if (value == null) {
+    private Account account() {
+        Account known = account;
+        if (known == null) {
             throw new IllegalStateException("Nobody is logged in: call logIn, register, restore or connect first.");
         }
-        return value;
+        return known;
     }
 }

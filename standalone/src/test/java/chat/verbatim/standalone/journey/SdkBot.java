@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,9 +51,18 @@ final class SdkBot implements AutoCloseable {
         Path wheel = packed("python", ".*\\.whl");
         put(folder, name + ".py", code);
         copy(wheel, folder);
-        String python = System.getenv().getOrDefault("VERBATIM_PYTHON", "/usr/bin/python3");
-        run(folder, python, "-m", "venv", "--system-site-packages", ".venv");
-        run(folder, ".venv/bin/pip", "install", "--quiet", "--no-index", "--disable-pip-version-check", name(wheel));
+        if (!Files.exists(folder.resolve(".venv"))) {
+            String python = System.getenv().getOrDefault("VERBATIM_PYTHON", "/usr/bin/python3");
+            run(folder, python, "-m", "venv", "--system-site-packages", ".venv");
+            run(
+                    folder,
+                    ".venv/bin/pip",
+                    "install",
+                    "--quiet",
+                    "--no-index",
+                    "--disable-pip-version-check",
+                    name(wheel));
+        }
         return new SdkBot(folder, folder.resolve(".venv/bin/python").toString(), name + ".py");
     }
 
@@ -65,15 +77,21 @@ final class SdkBot implements AutoCloseable {
         }
     }
 
-    void start(URI server, Person account, Map<String, String> settings) {
+    /** A program among the test's resources. */
+    static String program(String name) {
+        try (InputStream text = SdkBot.class.getResourceAsStream("/sdk/" + name)) {
+            return new String(Objects.requireNonNull(text, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param settings environment variables */
+    void start(URI server, Map<String, String> settings) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_"));
-        builder.environment()
-                .putAll(Map.of(
-                        "VERBATIM_URL", server.toString(),
-                        "VERBATIM_EMAIL", account.email(),
-                        "VERBATIM_PASSWORD", Person.PASSWORD));
+        builder.environment().put("VERBATIM_URL", server.toString());
         builder.environment().putAll(settings);
         try {
             Process started = builder.start();
@@ -95,6 +113,24 @@ final class SdkBot implements AutoCloseable {
     /** All it said, on both outputs. */
     List<String> output() {
         return output;
+    }
+
+    void awaitLine(String line) {
+        Eventually.isTrue(() -> output.contains(line), output::toString);
+    }
+
+    /** Writes a line to its input. */
+    void hear(String line) {
+        try (Writer input = Objects.requireNonNull(process).outputWriter()) {
+            input.write(line + '\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it ends by itself. */
+    void awaitEnd() {
+        Eventually.isTrue(() -> !Objects.requireNonNull(process).isAlive(), output::toString);
     }
 
     /** {@code kill -9}. */

@@ -8,95 +8,170 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
-/** Bots on the SDKs, each from nothing but its README and what the build has packed, while the server and the bots are killed. */
+/** Programs on the SDKs, from nothing but what the build has packed, while the server and they themselves are killed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkTest {
     private final Contract contract = Contract.load();
     private final Path folder;
+    private final Person ada;
+    private VerbatimProcess server;
 
     SdkTest(@TempDir Path folder) {
         this.folder = folder;
+        server = VerbatimProcess.start(folder.resolve("data"));
+        ada = Person.named("ada", server.client(contract));
     }
 
-    /** A bot, the account that it speaks for, and somebody's chat with it. */
-    private record Answerer(SdkBot bot, Person account, String chat) {}
+    @AfterAll
+    void endServer() {
+        server.close();
+    }
+
+    /** On the same port: programs on an SDK go on by themselves. */
+    private void startServerAgain(int port) {
+        server = VerbatimProcess.launch(folder.resolve("data"), port);
+        server.url();
+    }
+
+    /** A program, the account that it speaks for, and the chat that it speaks in. */
+    private record Program(SdkBot bot, Person account, String chat) {}
 
     @Test
     void theBotsOfTheReadmesAnswerEachMessageOnceThroughKills() {
-        VerbatimProcess server = VerbatimProcess.start(folder.resolve("data"));
+        int port = server.url().getPort();
         try (SdkBot java = SdkBot.java(folder.resolve("java"), "EchoBot", SdkBot.readme("java"));
                 SdkBot python = SdkBot.python(folder.resolve("python"), "echo_bot", SdkBot.readme("python"))) {
-            int port = server.url().getPort();
-            Person ada = Person.named("ada", server.client(contract));
-            List<Answerer> answerers = List.of(answerer(java, ada, server), answerer(python, ada, server));
-            start(answerers, server);
-            say(ada, answerers, 0, 10);
-            awaitAnswers(ada, answerers, 5);
+            List<Program> bots =
+                    Stream.of(java, python).map(this::inAChatWithAda).toList();
+            bots.forEach(one -> one.bot().start(server.url(), login(one.account())));
+            say(bots, 0, 10);
+            awaitSaid(bots, 5);
 
             server.kill();
-            server = VerbatimProcess.launch(folder.resolve("data"), port);
-            server.url();
-            say(ada, answerers, 10, 15);
-            awaitAnswers(ada, answerers, 12);
+            startServerAgain(port);
+            say(bots, 10, 15);
+            awaitSaid(bots, 12);
 
-            answerers.forEach(one -> one.bot().kill());
-            say(ada, answerers, 15, 20);
-            start(answerers, server);
-            awaitAnswers(ada, answerers, 20);
-            say(ada, answerers, 20, 21);
-            awaitAnswers(ada, answerers, 21);
-            for (Answerer one : answerers) {
-                assertThat(answers(ada, one)).isEqualTo(expected(21));
+            bots.forEach(one -> one.bot().kill());
+            say(bots, 15, 20);
+            bots.forEach(one -> one.bot().start(server.url(), login(one.account())));
+            awaitSaid(bots, 20);
+            say(bots, 20, 21);
+            awaitSaid(bots, 21);
+            for (Program one : bots) {
+                assertThat(said(one.chat(), one.account())).isEqualTo(numbered("You said: message ", 21));
             }
-        } finally {
-            server.close();
         }
     }
 
-    private Answerer answerer(SdkBot bot, Person ada, VerbatimProcess server) {
-        Person account = Person.named("echo", server.client(contract));
-        return new Answerer(bot, account, ada.chatWith(account));
+    @Test
+    void whatDyingProgramsSaidWhileTheServerWasDeadIsSentOnce() {
+        int port = server.url().getPort();
+        try (SdkBot java = SdkBot.java(folder.resolve("java"), "HastySpeaker", SdkBot.program("HastySpeaker.java"));
+                SdkBot python =
+                        SdkBot.python(folder.resolve("python"), "hasty_speaker", SdkBot.program("hasty_speaker.py"))) {
+            List<Program> speakers =
+                    Stream.of(java, python).map(this::inAChatWithAda).toList();
+            speakers.forEach(one -> one.bot().start(server.url(), speaker(one)));
+            speakers.forEach(one -> one.bot().awaitLine("ready"));
+
+            server.kill();
+            speakers.forEach(one -> one.bot().hear("go"));
+            speakers.forEach(one -> one.bot().awaitEnd());
+            startServerAgain(port);
+            assertThat(speakers).allSatisfy(one -> assertThat(said(one.chat(), one.account()))
+                    .isEmpty());
+
+            speakers.forEach(one -> one.bot().start(server.url(), speaker(one)));
+            speakers.forEach(one -> one.bot().awaitLine("all sent"));
+            for (Program one : speakers) {
+                assertThat(said(one.chat(), one.account())).isEqualTo(numbered("hasty ", 5));
+            }
+        }
     }
 
-    private static void start(List<Answerer> answerers, VerbatimProcess server) {
-        answerers.forEach(one -> one.bot().start(server.url(), one.account(), Map.of()));
+    @Test
+    void botsOfAllLanguagesCountTogetherThroughAKillOfTheServer() {
+        int last = 40;
+        int port = server.url().getPort();
+        try (SdkBot java = SdkBot.java(folder.resolve("java"), "CountingBot", SdkBot.program("CountingBot.java"));
+                SdkBot python =
+                        SdkBot.python(folder.resolve("python"), "counting_bot", SdkBot.program("counting_bot.py"))) {
+            List<SdkBot> bots = List.of(java, python);
+            List<Person> accounts = bots.stream()
+                    .map(bot -> ada.bot("counter", "messages:read", "messages:write"))
+                    .toList();
+            String chat = ada.group("Counting", accounts.toArray(Person[]::new));
+            for (int i = 0; i < bots.size(); i++) {
+                Map<String, String> settings = Map.of(
+                        "PLACE", Integer.toString(i),
+                        "BOTS", Integer.toString(bots.size()),
+                        "LAST", Integer.toString(last),
+                        "VERBATIM_TOKEN", accounts.get(i).api().token());
+                bots.get(i).start(server.url(), settings);
+            }
+            bots.forEach(bot -> bot.awaitLine("ready"));
+            ada.says(chat, "0").expect(201);
+            Supplier<String> state = () -> said(chat) + " " + java.output() + python.output();
+            Eventually.isTrue(() -> said(chat).size() > last / 3, state);
+
+            server.kill();
+            startServerAgain(port);
+            Eventually.isTrue(() -> said(chat).size() > last, state);
+            assertThat(said(chat)).isEqualTo(numbered("", last + 1));
+        }
     }
 
-    private static void say(Person who, List<Answerer> to, int from, int until) {
+    private Program inAChatWithAda(SdkBot bot) {
+        Person account = Person.named("program", server.client(contract));
+        return new Program(bot, account, ada.chatWith(account));
+    }
+
+    private static Map<String, String> login(Person account) {
+        return Map.of("VERBATIM_EMAIL", account.email(), "VERBATIM_PASSWORD", Person.PASSWORD);
+    }
+
+    private static Map<String, String> speaker(Program one) {
+        return Map.of(
+                "VERBATIM_EMAIL", one.account().email(), "VERBATIM_PASSWORD", Person.PASSWORD, "CHAT", one.chat());
+    }
+
+    private void say(List<Program> to, int from, int until) {
         for (int i = from; i < until; i++) {
-            for (Answerer one : to) {
-                who.says(one.chat(), "message " + i).expect(201);
+            for (Program one : to) {
+                ada.says(one.chat(), "message " + i).expect(201);
             }
         }
     }
 
-    private static List<String> expected(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "You said: message " + i).toList();
-    }
-
-    private static void awaitAnswers(Person reader, List<Answerer> answerers, int count) {
-        for (Answerer one : answerers) {
-            Supplier<String> state =
-                    () -> answers(reader, one) + " " + one.bot().output();
-            Eventually.isTrue(() -> answers(reader, one).size() >= count, state);
+    private void awaitSaid(List<Program> programs, int count) {
+        for (Program one : programs) {
+            Eventually.isTrue(
+                    () -> said(one.chat(), one.account()).size() >= count,
+                    () -> said(one.chat(), one.account()) + " " + one.bot().output());
         }
     }
 
-    private static List<String> answers(Person reader, Answerer bot) {
-        return reader
-                .api()
-                .get("/api/chats/" + bot.chat() + "/messages?after=-1&limit=100")
-                .expect(200)
-                .items()
-                .stream()
-                .filter(message -> message.path("sender")
-                        .path("id")
-                        .asString()
-                        .equals(bot.account().id()))
-                .map((JsonNode message) -> message.path("content").asString())
+    private static List<String> numbered(String text, int count) {
+        return IntStream.range(0, count).mapToObj(i -> text + i).toList();
+    }
+
+    private List<String> said(String chat) {
+        return ada.api().get("/api/chats/" + chat + "/messages?after=-1&limit=100").expect(200).items().stream()
+                .map(message -> message.path("content").asString())
+                .toList();
+    }
+
+    private List<String> said(String chat, Person sender) {
+        return ada.api().get("/api/chats/" + chat + "/messages?after=-1&limit=100").expect(200).items().stream()
+                .filter(message -> message.path("sender").path("id").asString().equals(sender.id()))
+                .map(message -> message.path("content").asString())
                 .toList();
     }
 }

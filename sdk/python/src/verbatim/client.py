@@ -98,7 +98,11 @@ class Verbatim(Events):
                 connection = Connection(self._server, self._tokens, _required(self._dispatcher))
                 self._connection = connection
                 connection.start()
-        connection.live.result()
+        try:
+            connection.live.result()
+        except KeyboardInterrupt:
+            connection.give_up()
+            raise
 
     def close(self) -> None:
         """Ends the connection after the handler that runs. The outbox and the position stay in the store, for the next

@@ -49,12 +49,16 @@ class Connection:
         except VerbatimError:
             pass  # The connection's own thread notices, too.
 
-    def close(self) -> None:
-        """Ends it; waits for the handler that runs, unless that one calls."""
+    def give_up(self) -> None:
+        """Ends it after the handler that runs; does not wait for that."""
         self._dispatcher.closing.set()
         line = self._line
         if line is not None:
             line.close()
+
+    def close(self) -> None:
+        """Ends it; waits for the handler that runs, unless that one calls."""
+        self.give_up()
         if threading.current_thread() is not self._thread:
             self._thread.join()
 

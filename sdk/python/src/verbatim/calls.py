@@ -21,9 +21,9 @@ _LONGEST_PAUSE = 30.0
 _MIN_POSITION = "Verbatim-Min-Position"
 
 
-def quoted(part: str) -> str:
+def quoted(part: str | int) -> str:
     """A part of a path."""
-    return quote(part, safe="")
+    return quote(str(part), safe="")
 
 
 class Calls:

@@ -40,13 +40,19 @@ public final class Contract {
      * @throws AssertionError when the path, method, status, headers, content type or body is not as the contract says
      */
     public void checkExchange(Exchange exchange) {
-        Optional<Operation> operation = operations.find(exchange.method(), exchange.pathWithoutQuery());
+        String path = exchange.pathWithoutQuery();
+        Optional<Operation> operation = operations.find(exchange.method(), path);
+        Optional<Operation> get = operations.find("GET", path);
         ExchangeCheck check = new ExchangeCheck(schemas, problemSchema, exchange);
         List<String> violations;
         if (operation.isPresent()) {
             coverage.saw(operation.get(), exchange.status());
             violations = check.against(operation.get());
-        } else if (operations.knowsPath(exchange.pathWithoutQuery())) {
+        } else if (exchange.method().equals("HEAD") && get.isPresent()) {
+            violations = check.againstHead(get.get());
+        } else if (exchange.method().equals("OPTIONS") && operations.knowsPath(path)) {
+            violations = check.againstOptions();
+        } else if (operations.knowsPath(path)) {
             violations = check.againstNothing(405, "method");
         } else {
             violations = check.againstNothing(404, "path");

@@ -2,13 +2,16 @@ package chat.verbatim.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** Checks one exchange against one operation, and collects all that is wrong. */
 final class ExchangeCheck {
     private static final String PROBLEM = "application/problem+json";
-    private static final int NOT_ACCEPTABLE = 406;
+    /** Any call may be answered so, whether its operation lists it or not. */
+    private static final Map<Integer, String> EVERYWHERE =
+            Map.of(400, "malformed-request", 406, "not-acceptable", 413, "payload-too-large");
 
     private final Schemas schemas;
     private final JsonNode problemSchema;
@@ -26,8 +29,8 @@ final class ExchangeCheck {
         if (!response.isMissingNode()) {
             checkHeaders(operation, response.path("headers"));
             checkContent(response.path("content"));
-        } else if (exchange.status() == NOT_ACCEPTABLE) {
-            checkProblem(problemSchema);
+        } else if (EVERYWHERE.containsKey(exchange.status())) {
+            checkAnswerFromAnywhere();
         } else {
             violations.add("the status is none of " + operation.statuses());
         }
@@ -37,9 +40,48 @@ final class ExchangeCheck {
         return violations;
     }
 
+    /** HEAD is answered as GET is, without the body. */
+    List<String> againstHead(Operation get) {
+        if (get.response(exchange.status()).isMissingNode() && !EVERYWHERE.containsKey(exchange.status())) {
+            violations.add("the status is none of " + get.statuses());
+        }
+        demandNoBody();
+        return violations;
+    }
+
+    /** OPTIONS says which methods there are, to those who may know. */
+    List<String> againstOptions() {
+        if (exchange.succeeded()) {
+            demandNoBody();
+            if (exchange.header("Allow").isEmpty()) {
+                violations.add("header Allow is missing");
+            }
+            return violations;
+        }
+        return againstNothing(405, "method");
+    }
+
+    private void demandNoBody() {
+        if (exchange.hasResponseBody()) {
+            violations.add("there is a body where none belongs");
+        }
+    }
+
+    private void checkAnswerFromAnywhere() {
+        JsonNode problem = checkProblem(problemSchema);
+        String expected = EVERYWHERE.get(exchange.status());
+        if (!problem.path("code").asString("").equals(expected)) {
+            violations.add("the code is none that any call may be answered with; only " + expected + " is");
+        }
+    }
+
     /** For a path or a method that the contract does not have: only the problem that says so is right. */
     List<String> againstNothing(int expectedStatus, String what) {
-        if (exchange.status() == expectedStatus || exchange.status() == 401) {
+        if (exchange.method().equals("HEAD") && exchange.status() >= 400) {
+            demandNoBody();
+        } else if (EVERYWHERE.containsKey(exchange.status())) {
+            checkAnswerFromAnywhere();
+        } else if (exchange.status() == expectedStatus || exchange.status() == 401) {
             checkProblem(problemSchema);
         } else {
             violations.add("the contract has no such " + what + "; only " + expectedStatus + " is right");
@@ -62,9 +104,7 @@ final class ExchangeCheck {
 
     private void checkContent(JsonNode content) {
         if (content.isMissingNode()) {
-            if (exchange.hasResponseBody()) {
-                violations.add("there is a body where none belongs");
-            }
+            demandNoBody();
             return;
         }
         JsonNode mediaType = content.path(exchange.mediaType());
@@ -78,7 +118,7 @@ final class ExchangeCheck {
         }
     }
 
-    private void checkProblem(JsonNode schema) {
+    private JsonNode checkProblem(JsonNode schema) {
         if (!exchange.mediaType().equals(PROBLEM)) {
             violations.add("the content type of a problem is '" + exchange.mediaType() + "'");
         }
@@ -90,6 +130,7 @@ final class ExchangeCheck {
         if (!problem.path("type").asString("").equals("urn:verbatim:problem:" + code)) {
             violations.add("the problem's type is " + problem.path("type") + ", but its code " + code);
         }
+        return problem;
     }
 
     private JsonNode checkBody(JsonNode schema) {
@@ -110,20 +151,24 @@ final class ExchangeCheck {
         } else if (!expected.isMissingNode()) {
             JsonNode body = Json.parse(exchange.requestBody(), violations::add);
             JsonNode schema = expected.path("content").path("application/json").path("schema");
-            schemas.violationsOfReceiver(schema, body)
+            schemas.violationsOfReceiver(schema, Json.withoutNulls(body))
                     .forEach(violation -> violations.add("accepted although the request has " + violation));
         }
         Query.parse(exchange.path()).forEach((name, value) -> {
             JsonNode parameter = operation.queryParameter(name);
-            if (parameter != null) {
+            // A number without a value counts as left out.
+            if (parameter != null && !(value.isEmpty() && isNumber(parameter.path("schema")))) {
                 checkText("accepted although the parameter " + name, parameter.path("schema"), value);
             }
         });
     }
 
+    private static boolean isNumber(JsonNode schema) {
+        return schema.path("type").asString("").equals("integer");
+    }
+
     private void checkText(String what, JsonNode schema, String value) {
-        boolean number = schema.path("type").asString("").equals("integer");
-        JsonNode node = number ? Json.number(value) : Json.text(value);
+        JsonNode node = isNumber(schema) ? Json.number(value) : Json.text(value);
         schemas.violationsOfReceiver(schema, node).forEach(violation -> violations.add(what + " has " + violation));
     }
 }

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON, read strictly: no member twice, nothing after the end. */
 final class Json {
@@ -30,6 +31,20 @@ final class Json {
             violations.accept("the body is not JSON: " + e.getOriginalMessage());
             return MissingNode.getInstance();
         }
+    }
+
+    /** A copy in which members that are null are left out, as they count in a request. */
+    static JsonNode withoutNulls(JsonNode node) {
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        ObjectNode copy = object.objectNode();
+        object.properties().forEach(entry -> {
+            if (!entry.getValue().isNull()) {
+                copy.set(entry.getKey(), withoutNulls(entry.getValue()));
+            }
+        });
+        return copy;
     }
 
     static JsonNode text(String value) {

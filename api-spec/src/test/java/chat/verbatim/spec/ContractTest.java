@@ -114,6 +114,48 @@ class ContractTest {
         assertViolation("code", () -> contract.checkExchange(problem("GET", MESSAGES, 404, "user-not-found")));
     }
 
+    @Test
+    void headIsGetWithoutABody() {
+        assertThatCode(() -> contract.checkExchange(new Exchange("HEAD", MESSAGES, null, 200, Map.of(), "")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> contract.checkExchange(new Exchange("HEAD", "/api/auth/login", null, 405, Map.of(), "")))
+                .doesNotThrowAnyException();
+        assertViolation(
+                "a body where none belongs",
+                () -> contract.checkExchange(new Exchange("HEAD", MESSAGES, null, 200, Map.of(), "{}")));
+        assertViolation(
+                "none of", () -> contract.checkExchange(new Exchange("HEAD", MESSAGES, null, 500, Map.of(), "")));
+    }
+
+    @Test
+    void optionsSaysWhichMethodsThereAre() {
+        Map<String, List<String>> allow = Map.of("Allow", List.of("GET,HEAD,POST,OPTIONS"));
+
+        assertThatCode(() -> contract.checkExchange(new Exchange("OPTIONS", MESSAGES, null, 200, allow, "")))
+                .doesNotThrowAnyException();
+        assertViolation(
+                "Allow is missing",
+                () -> contract.checkExchange(new Exchange("OPTIONS", MESSAGES, null, 200, Map.of(), "")));
+    }
+
+    @Test
+    void whatAnyCallMayBeAnsweredWithNeedNotBeListed() {
+        assertThatCode(() -> contract.checkExchange(problem("GET", MESSAGES, 413, "payload-too-large")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> contract.checkExchange(problem("GET", "/api/%ff", 400, "malformed-request")))
+                .doesNotThrowAnyException();
+        assertViolation("any call", () -> contract.checkExchange(problem("GET", "/api/rooms", 400, "invalid-request")));
+    }
+
+    @Test
+    void aRequestMayHoldNullsForWhatIsLeftOut() {
+        assertThatCode(() -> contract.checkExchange(sent("{\"content\": \"Hello\", \"mood\": null}", 201, HELLO)))
+                .doesNotThrowAnyException();
+        assertViolation("content", () -> contract.checkExchange(sent("{\"content\": null}", 201, HELLO)));
+        assertThatCode(() -> contract.checkExchange(get(MESSAGES + "?limit=", 200, history())))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link chat.verbatim.api.session.AccessTokens}. Endpoints take {@link chat.verbatim.api.session.Caller} as an argument.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({WebSecurity.class, ProblemAdvice.class, ProblemPages.class})
+@Import({WebSecurity.class, ProblemAdvice.class, ProblemPages.class, JsonAnswers.class})
 @EnableConfigurationProperties(LimitSettings.class)
 public class HttpEdgeConfiguration {
     /** The most that Linux grants without being told otherwise. */

@@ -20,6 +20,12 @@ final class JettyProblems extends ErrorHandler {
         this.json = json;
     }
 
+    /** Jetty itself would answer nothing but a status to {@code PATCH} and {@code DELETE}. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request,

@@ -25,6 +25,15 @@ final class OpenPaths {
         return isUnder("/socket.io", path) || isUnder("/ws", path);
     }
 
+    static boolean isApi(HttpServletRequest request) {
+        return isUnder(API, path(request));
+    }
+
+    static boolean isBelowHealthParts(HttpServletRequest request) {
+        String path = path(request);
+        return path.startsWith(HEALTH + '/') && (path.endsWith("/") || path.indexOf('/', HEALTH.length() + 1) >= 0);
+    }
+
     private static boolean isUnder(String folder, String path) {
         return path.equals(folder) || path.startsWith(folder + '/');
     }

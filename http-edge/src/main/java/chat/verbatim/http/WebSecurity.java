@@ -2,6 +2,7 @@ package chat.verbatim.http;
 
 import chat.verbatim.api.session.AccessTokens;
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,9 @@ class WebSecurity {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'self'; object-src 'none'; "
             + "frame-ancestors 'none'; form-action 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' https: data:; font-src 'self' data:; connect-src 'self' ws: wss:";
+
+    /** What the firewall lets through; a request with another one is refused for that. */
+    private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     @Bean
     SecurityFilterChain httpSecurity(
@@ -76,8 +80,29 @@ class WebSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<MediaTypeFilter> mediaTypes(ProblemWriter problems) {
+        FilterRegistrationBean<MediaTypeFilter> registration =
+                new FilterRegistrationBean<>(new MediaTypeFilter(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<HealthPathFilter> healthPaths(ProblemWriter problems) {
+        FilterRegistrationBean<HealthPathFilter> registration =
+                new FilterRegistrationBean<>(new HealthPathFilter(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
     RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
-        return (request, response, rejected) -> problems.write(response, Problems.refusalFor(HttpStatus.BAD_REQUEST));
+        return (request, response, rejected) -> problems.write(
+                response,
+                Problems.refusalFor(
+                        METHODS.contains(request.getMethod())
+                                ? HttpStatus.BAD_REQUEST
+                                : HttpStatus.METHOD_NOT_ALLOWED));
     }
 
     /** There is no log-in by Spring's own means; without this bean it would invent a user and print a password. */

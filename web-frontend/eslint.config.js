@@ -38,6 +38,7 @@ export default tseslint.config(
     files: ['scripts/**', 'e2e/**', 'eslint/**', '*.{js,mjs,ts}'],
     languageOptions: { globals: globals.node },
   },
+  { files: ['service-worker/**'], languageOptions: { globals: globals.serviceworker, sourceType: 'script' } },
   { files: ['e2e/**'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   ...layers(src),
 );

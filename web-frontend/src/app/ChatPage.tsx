@@ -1,5 +1,5 @@
 import { IconDoorExit } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Chat } from '@verbatim/sdk';
 import { explain } from '@/api/explain';
@@ -58,7 +58,6 @@ function OpenChat({ chat }: { chat: Chat }) {
   const [seen, setSeen] = useState<number>();
   useReading(chat.id, seen);
   useLookAround(chat.id);
-  useTitle(title);
   const typists = useTypists(chat.id);
   const onTyping = useTypingSignal(chat.id);
   const renderTicks = useTicks(chat, me);
@@ -125,13 +124,4 @@ function namesOf(chat: Chat, ids: readonly string[]): string[] {
   return chat.participants
     .filter(({ user }) => ids.includes(user.id))
     .map(({ user }) => user.profile.displayName);
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · ${strings.appName}`;
-    return () => {
-      document.title = strings.appName;
-    };
-  }, [title]);
 }

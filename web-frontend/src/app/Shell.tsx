@@ -8,6 +8,7 @@ import { strings } from '@/config/strings';
 import { ChatList } from '@/features/chat/ChatList';
 import { ChatSwitcher } from '@/features/chat/ChatSwitcher';
 import { NewChatDialog } from '@/features/chat/NewChatDialog';
+import { NotificationChoices } from '@/features/notification/NotificationChoices';
 import { PreferencesDialog } from '@/features/preference/PreferencesDialog';
 import { AccountMenu } from '@/features/session/AccountMenu';
 import { focusComposer } from '@/features/shortcut/parts';
@@ -17,6 +18,7 @@ import { Logo } from '@/ui/Logo';
 import { ChatListRow } from './ChatListRow';
 import { LinkBanner } from './LinkBanner';
 import classes from './Shell.module.css';
+import { useNews } from './use-news';
 import { useShellShortcuts } from './use-shell-shortcuts';
 
 export type Dialog = 'newChat' | 'preferences' | 'shortcuts' | 'switcher';
@@ -30,6 +32,7 @@ export function Shell() {
   const [dialog, setDialog] = useState<Dialog>();
   const close = () => setDialog(undefined);
   useShellShortcuts(setDialog);
+  useNews();
   return (
     <div className={classes.shell} data-open={open || undefined}>
       {open && (
@@ -75,7 +78,9 @@ export function Shell() {
         onClose={close}
         renderPicker={(picking) => <PeoplePicker {...picking} />}
       />
-      <PreferencesDialog opened={dialog === 'preferences'} onClose={close} />
+      <PreferencesDialog opened={dialog === 'preferences'} onClose={close}>
+        <NotificationChoices />
+      </PreferencesDialog>
       <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={close} />
       <ChatSwitcher opened={dialog === 'switcher'} onClose={close} />
     </div>

@@ -40,6 +40,13 @@ export const english = {
     language: 'Language',
     browserLanguage: 'As the browser',
   },
+  notifications: {
+    title: 'While I am away',
+    sound: 'Play a sound for new messages',
+    desktop: 'Show new messages on the desktop',
+    refused:
+      'The browser does not allow it. Permit notifications in its settings for this page, and switch this on again.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',

@@ -40,6 +40,13 @@ export const german: Catalogue = {
     language: 'Sprache',
     browserLanguage: 'Wie der Browser',
   },
+  notifications: {
+    title: 'Wenn ich weg bin',
+    sound: 'Bei neuen Nachrichten einen Ton spielen',
+    desktop: 'Neue Nachrichten auf dem Desktop zeigen',
+    refused:
+      'Der Browser lässt es nicht zu. Erlaube Benachrichtigungen in seinen Einstellungen für diese Seite und schalte es dann wieder ein.',
+  },
   shortcuts: {
     title: 'Tastenkürzel',
     everywhere: 'Überall',

@@ -14,6 +14,8 @@ export const settings = {
   typingTtl: 6000,
   /** While typing goes on it is said again this often. */
   typingRepeat: 3000,
+  /** A message that is read elsewhere within this time is not told of. */
+  noticeDelay: 1000,
   /** A connection that is back within this time is not worth a banner. */
   bannerDelay: 1200,
 } as const;

@@ -7,23 +7,27 @@ import {
   useMantineColorScheme,
   type MantineColorScheme,
 } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { chooseLanguage, chosenLanguage, LANGUAGES, type Language } from '@/config/language';
 import { strings } from '@/config/strings';
 
 interface Props {
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** What else can be chosen. */
+  readonly children: ReactNode;
 }
 
 const BROWSER = '';
 
 /** How the app looks and speaks in this browser. */
-export function PreferencesDialog({ opened, onClose }: Props) {
+export function PreferencesDialog({ opened, onClose, children }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={strings.preferences.title}>
       <Stack gap="lg">
         <Appearance />
         <LanguageChoice />
+        {children}
       </Stack>
     </Modal>
   );

@@ -87,6 +87,7 @@ public final class Cluster implements AutoCloseable {
                     "--verbatim.realtime.heartbeat-interval=1s",
                     "--verbatim.realtime.presence-ttl=3s",
                     "--verbatim.realtime.presence-debounce=1s",
+                    "--verbatim.realtime.webhooks.allow-private-receivers=true",
                     "--verbatim.node.address=" + addresses.get(number),
                     "--verbatim.node.command-nodes=" + String.join(",", commandAddresses),
                     "--verbatim.node.query-nodes=" + String.join(",", queryAddresses),

@@ -31,7 +31,9 @@ class ClusterTest {
     private static final int WARM_UP = 100;
 
     private final Contract contract = Contract.load();
+    private final WebhookReceiver receiver = WebhookReceiver.up();
     private Cluster cluster;
+    private String audited;
     private Person ada;
     private Person grace;
 
@@ -40,10 +42,12 @@ class ClusterTest {
         cluster = Cluster.start();
         ada = Person.named("ada", command(0));
         grace = Person.named("grace", command(1));
+        audited = ada.group("audited", grace);
     }
 
     @AfterAll
     void end() {
+        receiver.close();
         if (cluster != null) {
             cluster.close();
         }
@@ -159,6 +163,29 @@ class ClusterTest {
 
     @Test
     @Order(4)
+    void oneGatewayDeliversToWebhooksWhicheverOfThemWasAsked() {
+        for (ClusterNode gateway : cluster.gateways()) {
+            at(gateway, ada)
+                    .post(
+                            "/api/chats/" + audited + "/outgoing-webhooks",
+                            Map.of("url", receiver.url(), "events", List.of("receive_message")))
+                    .expect(201);
+        }
+        List<String> said = IntStream.range(0, 10).mapToObj(i -> "m" + i).toList();
+        said.forEach(content -> at(cluster.commandSide().get(1), ada)
+                .post("/api/chats/" + audited + "/messages", Map.of("content", content))
+                .expect(201));
+
+        Eventually.isTrue(() -> receiver.deliveries().size() >= 20, () -> "only " + receiver.contents());
+        assertThat(receiver.contents())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(said.stream(), said.stream()).toList());
+        assertThat(receiver.deliveries().stream().map(WebhookReceiver.Delivered::id))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Order(5)
     @SuppressWarnings("SystemOut") // For whoever reads the build's output.
     void aMessageTakesMillisecondsFromOneGatewayToTheOther() {
         String chat = ada.group("measured", grace);
@@ -180,7 +207,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @SuppressWarnings("SystemOut") // For whoever reads the build's output.
     void whoeverIsRemovedIsOutAtEveryProcessAndHearsNothingMore() {
         String chat = ada.group("fenced", grace);
@@ -221,7 +248,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whatWasAcknowledgedAtOneGatewayIsNotOwedAtAnotherThatIsBehind() {
         Person hedy = Person.named("hedy", command(0));
         String chat = ada.group("nobody is nudged", hedy);
@@ -250,7 +277,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aCommandSideProcessIsKilledAndNothingIsLostOrDoubled() {
         List<String> chats = IntStream.range(0, 6)
                 .mapToObj(i -> ada.group("group " + i, grace))
@@ -300,7 +327,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aReplicaIsKilledAndTheGatewaysAskTheOther() {
         cluster.querySide().get(0).kill();
         String chat = ada.group("after the kill", grace);
@@ -313,7 +340,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void whoIsLeftSaysWhoIsMissingAndStaysInService() {
         for (ClusterNode left : List.of(
                 cluster.commandSide().get(0),
@@ -335,7 +362,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @SuppressWarnings("SystemOut") // For whoever reads the build's output.
     void aGatewayIsKilledAndWhoWasConnectedThereIsSeenToGoOnce() {
         String chat = ada.chatWith(grace);
@@ -363,5 +390,20 @@ class ClusterTest {
                             .filter(frame -> frame.string("userId").equals(grace.id())))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    @Order(12)
+    void theGatewayThatIsLeftGoesOnDeliveringToWebhooks() {
+        at(cluster.commandSide().get(0), ada)
+                .post("/api/chats/" + audited + "/messages", Map.of("content", "after the kill"))
+                .expect(201);
+
+        Eventually.isTrue(
+                () -> receiver.contents().stream()
+                                .filter("after the kill"::equals)
+                                .count()
+                        == 2,
+                () -> receiver.contents() + " from\n" + cluster.output());
     }
 }

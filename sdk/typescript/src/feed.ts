@@ -1,5 +1,5 @@
 import { Connection } from './connection.js';
-import type { Frame, Message } from './contract.js';
+import type { Frame } from './contract.js';
 import type { Credentials } from './credentials.js';
 import { Deliveries } from './deliveries.js';
 import { refusal, type VerbatimError } from './error.js';
@@ -9,8 +9,8 @@ import { Seen } from './seen.js';
 
 interface Listener {
   connected(): void;
-  /** A message was handed over. */
-  handled(message: Message): void;
+  /** A frame was handed over. */
+  processed(frame: Frame): void;
   ended(error: VerbatimError): void;
 }
 
@@ -83,10 +83,8 @@ export class Feed {
   }
 
   #done(frame: Frame, complete: boolean): void {
-    if (frame.event === 'receive_message') {
-      this.#seen.add(frame.data.id);
-      this.#listener.handled(frame.data);
-    }
+    if (frame.event === 'receive_message') this.#seen.add(frame.data.id);
+    this.#listener.processed(frame);
     // Where the server had got to before it left something out is not where this client is.
     if (complete && frame.event !== 'resync' && 'position' in frame.data)
       this.#position.value = frame.data.position;

@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { Paths } from './contract.js';
 import type { Credentials } from './credentials.js';
-import { retryAfterOf, unreachable } from './error.js';
+import { retryAfterOf, unreachable, VerbatimError } from './error.js';
 import { settings } from './settings.js';
 
 /** The HTTP half of the contract, typed by it: `api.GET('/api/chats/{chatId}', { params: { path: { chatId } } })`. */
@@ -44,7 +44,8 @@ async function patiently(request: Request, options: Options): Promise<Response> 
       }
       await wait(pause, request.signal);
     } catch (error) {
-      if (last || request.signal.aborted || !harmless(request)) throw error;
+      const passing = error instanceof VerbatimError && error.passing;
+      if (last || !passing || !harmless(request)) throw error;
       await wait(settings.reconnectFirst * 2 ** attempt, request.signal);
     }
   }

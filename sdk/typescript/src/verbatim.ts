@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Account, Message } from './contract.js';
+import type { Account, Frame, Message } from './contract.js';
 import { fixedToken } from './credentials.js';
 import { answerOf, VerbatimError } from './error.js';
 import { Handlers, type Events, type Handler, type State } from './events.js';
@@ -8,28 +8,14 @@ import { createApi, type Api } from './http.js';
 import { randomKey } from './key.js';
 import { Marks } from './marks.js';
 import { Opening } from './opening.js';
+import type { Options } from './options.js';
 import { Outbox } from './outbox.js';
 import { Position } from './position.js';
+import { ReadPosition } from './read-position.js';
 import { Sender } from './sender.js';
 import { Session } from './session.js';
 import { settings } from './settings.js';
-import { memoryStore, type Store } from './store.js';
-
-export interface Options {
-  /** Where the server is, as in `https://chat.example.org`. */
-  readonly url: string;
-  /** A token that never changes, as bots have it. Without one, log in. */
-  readonly token?: string | undefined;
-  /** What shall outlive the process: the session, the outbox, the position. In memory if left out. */
-  readonly store?: Store | undefined;
-  /**
-   * Whether the position is kept in the store (yes if left out). Not for a program that forgets what it was told: a
-   * page that fetches everything anew when it is loaded.
-   */
-  readonly resume?: boolean;
-  /** How often an HTTP call is made at most while the server is away or asks to wait; 4 if left out. */
-  readonly attempts?: number;
-}
+import { memoryStore } from './store.js';
 
 /** One account at one server: HTTP calls, and a socket that is kept open and resumes where it was. */
 export class Verbatim {
@@ -44,9 +30,9 @@ export class Verbatim {
   readonly #handlers = new Handlers();
   readonly #marks: Marks;
   readonly #position: Position;
+  readonly #reads: ReadPosition;
   readonly #sender: Sender;
   #account: Account | undefined;
-  #written: string | undefined;
   #opening: Opening | undefined;
 
   constructor({ url, token, store = memoryStore(), resume = true, attempts = 4 }: Options) {
@@ -59,16 +45,17 @@ export class Verbatim {
       url: base,
       credentials,
       attempts,
-      position: () => this.#written ?? this.position,
-      onWritten: (position) => (this.#written = position),
+      position: () => this.#reads.value,
+      onWritten: (position) => this.#reads.wrote(position),
     });
     this.#position = new Position(resume ? store : undefined, failed);
+    this.#reads = new ReadPosition(this.#position);
     this.#feed = new Feed(base, credentials, this.#position, this.#handlers, {
       connected: () => {
         this.#sender.flush();
         this.#marks.flush();
       },
-      handled: (message) => this.#handled(message),
+      processed: (frame) => this.#processed(frame),
       ended: (error) => this.#ended(error),
     });
     const { connection } = this.#feed;
@@ -94,6 +81,11 @@ export class Verbatim {
     const account = session.phase === 'signed-out' ? this.#account : session.user;
     if (!account) throw new VerbatimError('unauthenticated', 'Nobody is logged in: log in, or connect first');
     return account;
+  }
+
+  /** Whether this account has said it. */
+  isMine({ sender }: Pick<Message, 'sender'>): boolean {
+    return sender.id === this.me.id;
   }
 
   get state(): State {
@@ -228,10 +220,12 @@ export class Verbatim {
     return me;
   }
 
-  #handled({ sender, chatId, seq, idempotencyKey, ...message }: Message): void {
-    if (sender.id !== this.me.id) this.#marks.arrived(chatId, seq);
-    else if (idempotencyKey !== undefined)
-      this.outbox.settle(idempotencyKey, { ...message, sender, chatId, seq, idempotencyKey });
+  #processed(frame: Frame): void {
+    this.#reads.processed(frame);
+    if (frame.event !== 'receive_message') return;
+    const { chatId, seq, idempotencyKey } = frame.data;
+    if (!this.isMine(frame.data)) this.#marks.arrived(chatId, seq);
+    else if (idempotencyKey !== undefined) this.outbox.settle(idempotencyKey, frame.data);
   }
 
   /** The session is over, or the token is refused for good. */
@@ -243,6 +237,6 @@ export class Verbatim {
     this.outbox.close();
     this.#position.close();
     this.#feed.forget();
-    this.#written = undefined;
+    this.#reads.forget();
   }
 }

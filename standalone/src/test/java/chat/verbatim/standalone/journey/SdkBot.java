@@ -66,6 +66,17 @@ final class SdkBot implements AutoCloseable {
         return new SdkBot(folder, folder.resolve(".venv/bin/python").toString(), name + ".py");
     }
 
+    /** A bot on the TypeScript SDK: one source file, and the tarball installed as npm does it; what that stands on comes from npm's cache or registry. */
+    static SdkBot typescript(Path folder, String name, String code) {
+        Path tarball = packed("typescript", "verbatim-sdk-.*\\.tgz");
+        put(folder, name + ".mjs", code);
+        copy(tarball, folder);
+        if (!Files.exists(folder.resolve("node_modules"))) {
+            run(folder, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "./" + name(tarball));
+        }
+        return new SdkBot(folder, "node", name + ".mjs");
+    }
+
     /** The first code block of an SDK's README. */
     static String readme(String sdk) {
         try {

@@ -46,9 +46,12 @@ class SdkTest {
     void theBotsOfTheReadmesAnswerEachMessageOnceThroughKills() {
         int port = server.url().getPort();
         try (SdkBot java = SdkBot.java(folder.resolve("java"), "EchoBot", SdkBot.readme("java"));
-                SdkBot python = SdkBot.python(folder.resolve("python"), "echo_bot", SdkBot.readme("python"))) {
-            List<Program> bots =
-                    Stream.of(java, python).map(this::inAChatWithAda).toList();
+                SdkBot python = SdkBot.python(folder.resolve("python"), "echo_bot", SdkBot.readme("python"));
+                SdkBot typescript =
+                        SdkBot.typescript(folder.resolve("typescript"), "echo-bot", SdkBot.readme("typescript"))) {
+            List<Program> bots = Stream.of(java, python, typescript)
+                    .map(this::inAChatWithAda)
+                    .toList();
             bots.forEach(one -> one.bot().start(server.url(), login(one.account())));
             say(bots, 0, 10);
             awaitSaid(bots, 5);
@@ -75,9 +78,12 @@ class SdkTest {
         int port = server.url().getPort();
         try (SdkBot java = SdkBot.java(folder.resolve("java"), "HastySpeaker", SdkBot.program("HastySpeaker.java"));
                 SdkBot python =
-                        SdkBot.python(folder.resolve("python"), "hasty_speaker", SdkBot.program("hasty_speaker.py"))) {
-            List<Program> speakers =
-                    Stream.of(java, python).map(this::inAChatWithAda).toList();
+                        SdkBot.python(folder.resolve("python"), "hasty_speaker", SdkBot.program("hasty_speaker.py"));
+                SdkBot typescript = SdkBot.typescript(
+                        folder.resolve("typescript"), "hasty-speaker", SdkBot.program("hasty-speaker.mjs"))) {
+            List<Program> speakers = Stream.of(java, python, typescript)
+                    .map(this::inAChatWithAda)
+                    .toList();
             speakers.forEach(one -> one.bot().start(server.url(), speaker(one)));
             speakers.forEach(one -> one.bot().awaitLine("ready"));
 
@@ -102,8 +108,10 @@ class SdkTest {
         int port = server.url().getPort();
         try (SdkBot java = SdkBot.java(folder.resolve("java"), "CountingBot", SdkBot.program("CountingBot.java"));
                 SdkBot python =
-                        SdkBot.python(folder.resolve("python"), "counting_bot", SdkBot.program("counting_bot.py"))) {
-            List<SdkBot> bots = List.of(java, python);
+                        SdkBot.python(folder.resolve("python"), "counting_bot", SdkBot.program("counting_bot.py"));
+                SdkBot typescript = SdkBot.typescript(
+                        folder.resolve("typescript"), "counting-bot", SdkBot.program("counting-bot.mjs"))) {
+            List<SdkBot> bots = List.of(java, python, typescript);
             List<Person> accounts = bots.stream()
                     .map(bot -> ada.bot("counter", "messages:read", "messages:write"))
                     .toList();
@@ -118,7 +126,7 @@ class SdkTest {
             }
             bots.forEach(bot -> bot.awaitLine("ready"));
             ada.says(chat, "0").expect(201);
-            Supplier<String> state = () -> said(chat) + " " + java.output() + python.output();
+            Supplier<String> state = () -> said(chat) + " " + java.output() + python.output() + typescript.output();
             Eventually.isTrue(() -> said(chat).size() > last / 3, state);
 
             server.kill();

@@ -28,15 +28,22 @@ class RestartTest {
     }
 
     @Test
-    void aRestartShowsTheWholeConversation() {
+    void aRestartShowsTheWholeConversationAndForgetsNoRevocation() {
         Person ada;
         Person grace;
+        Person revoked;
+        Person living;
         String chat;
         String position = "";
         List<JsonNode> said = new ArrayList<>();
         try (VerbatimProcess first = VerbatimProcess.start(data)) {
             ada = Person.named("ada", first.client(contract));
             grace = Person.named("grace", first.client(contract));
+            revoked = ada.bot("revoked", "messages:read");
+            living = ada.bot("living", "messages:read");
+            ada.api()
+                    .delete("/api/bots/" + revoked.id() + "/tokens/" + revoked.refreshToken())
+                    .expect(204);
             chat = ada.chatWith(grace);
             for (int i = 0; i < 20; i++) {
                 Answer answer =
@@ -52,6 +59,11 @@ class RestartTest {
             assertThat(history(logIn(ada, second), chat, position)).isEqualTo(identities(said));
             assertThat(logIn(grace, second).says(chat, "and on").expect(201).number("seq"))
                     .isEqualTo(21);
+            second.client(contract)
+                    .with(revoked.api().token())
+                    .get("/api/chats")
+                    .refused(401, "unauthenticated");
+            second.client(contract).with(living.api().token()).get("/api/chats").expect(200);
         }
     }
 

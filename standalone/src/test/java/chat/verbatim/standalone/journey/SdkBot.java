@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -177,12 +177,11 @@ final class SdkBot implements AutoCloseable {
     private static Path packed(String sdk, String name) {
         Path target = SDK.resolve(sdk).resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
-            List<Path> found = new ArrayList<>(
-                    files.filter(file -> name(file).matches(name)).toList());
-            assertThat(found)
-                    .as("%s in %s: build it by \"mvn -pl sdk/%s process-classes\"", name, target.toAbsolutePath(), sdk)
-                    .hasSize(1);
-            return found.getFirst();
+            return files.filter(file -> name(file).matches(name))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .orElseThrow(
+                            () -> new AssertionError("There is no %s in %s: run \"mvn -pl sdk/%s process-classes\"."
+                                    .formatted(name, target.toAbsolutePath(), sdk)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -159,6 +159,25 @@ test('a keyboard is enough for all of it', async () => {
   assert.deepEqual(ada.errors, []);
 });
 
+test('who looks for what is not there, or is sent away, is told what to do', async () => {
+  const { page } = ada;
+  await page.getByRole('searchbox', { name: 'Search chats' }).fill('nobody of this name');
+  await page.getByText('No chat matches').waitFor();
+  await isAccessible(page, 'search without a match');
+  await page.getByRole('button', { name: 'Show all chats' }).click();
+
+  await grace.open('Crew');
+  await grace.page.getByRole('heading', { name: 'Crew', level: 1 }).waitFor();
+  await ada.open('Crew');
+  await page.getByRole('button', { name: 'Group details' }).click();
+  await page.getByRole('button', { name: 'Remove Grace' }).click();
+  await grace.page.getByRole('heading', { name: 'This chat is not open to you' }).waitFor();
+  await isAccessible(grace.page, 'chat that one was removed from');
+  await grace.page.getByRole('button', { name: 'Back to the chats' }).click();
+  assert.equal(await grace.page.getByRole('link', { name: 'Crew' }).count(), 0);
+  await page.keyboard.press('Escape');
+});
+
 test('on a phone one thing is shown at a time, and nothing sticks out', async () => {
   const phone = await Person.at(browser, 'Barbara', {
     ...calm,

@@ -89,6 +89,8 @@ export const english = {
     none: 'No chats yet',
     noneHint: 'Find somebody and say hello.',
     noMatch: 'No chat matches',
+    noMatchHint: 'Try fewer letters. Only names of chats are searched here.',
+    showAll: 'Show all chats',
     pick: 'Pick a chat, or start one',
     pickHint: 'What you say arrives word for word.',
     loadMore: 'Load more chats',

@@ -89,6 +89,8 @@ export const german: Catalogue = {
     none: 'Noch keine Chats',
     noneHint: 'Such dir jemanden und sag Hallo.',
     noMatch: 'Kein Chat passt dazu',
+    noMatchHint: 'Versuch es mit weniger Buchstaben. Gesucht wird hier nur in den Namen der Chats.',
+    showAll: 'Alle Chats zeigen',
     pick: 'Wähl einen Chat oder fang einen an',
     pickHint: 'Was du sagst, kommt Wort für Wort an.',
     loadMore: 'Mehr Chats laden',

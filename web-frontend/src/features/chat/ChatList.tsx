@@ -63,7 +63,13 @@ export function ChatList({ renderRow, onStart }: Props) {
           <li key={chat.id}>{renderRow(chat)}</li>
         ))}
       </ul>
-      {chats.length === 0 && <p className={classes.nothing}>{text.noMatch}</p>}
+      {chats.length === 0 && (
+        <Notice
+          title={text.noMatch}
+          hint={text.noMatchHint}
+          action={{ label: text.showAll, onClick: () => setFilter('') }}
+        />
+      )}
       {data.nextCursor !== undefined && <LoadMore />}
     </div>
   );

@@ -51,6 +51,25 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new LimitedRequest(request, response), response);
+        if (hasBodyOnItsWay(request)) {
+            readToTheEnd(request.getInputStream());
+        }
+    }
+
+    /** A client that waits for a go-ahead sends nothing once it was refused. */
+    private static boolean hasBodyOnItsWay(HttpServletRequest request) {
+        boolean announced =
+                request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        return announced && request.getHeader(HttpHeaders.EXPECT) == null;
+    }
+
+    /** What was refused before all of it was read would end in a reset connection, and its sender may miss the answer. */
+    private static void readToTheEnd(ServletInputStream body) {
+        try {
+            body.skip(LIMIT);
+        } catch (IOException gone) {
+            // Nobody is left to be answered.
+        }
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -269,10 +269,40 @@ class HttpEdgeTest {
         assertThat(answer.headers().firstValue("Server")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer good", "Bearer forged"})
+    void whoIsRefusedBeforeAllWasReadIsAnsweredAndMayGoOn(String authorization) throws Exception {
+        String head =
+                "POST /api/notes HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n"
+                        + "Authorization: " + authorization + "\r\n\r\n";
+        String next = "GET /api/who HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer good\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(10_000);
+            write(socket, head);
+            // A slow sender: each piece comes alone, and the answer is long decided when the last one does.
+            for (int i = 0; i < 100; i++) {
+                write(socket, "[".repeat(1_000));
+                Thread.sleep(5);
+            }
+            write(socket, next);
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answers)
+                    .startsWith("HTTP/1.1 40")
+                    .contains("HTTP/1.1 200")
+                    .contains("\"who\":\"ada\"");
+        }
+    }
+
+    private static void write(Socket socket, String text) throws Exception {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     private String raw(String request) throws Exception {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            write(socket, request);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 @ExtendWith(RunningVerbatim.class)
 class FuzzSocketTest {
-    private static final long SEED = Long.getLong("verbatim.fuzz.seed", System.nanoTime());
+    /** The same unless told otherwise: a build finds what its change broke, and {@code ./dev fuzz} finds what nobody knew. */
+    private static final long SEED = Long.getLong("verbatim.fuzz.seed", 1);
+
     private static final int EVENTS = Integer.getInteger("verbatim.fuzz.events", 150);
     /** The client for Socket.IO does not survive more, and of a frame that is no JSON nobody can tell what acknowledgement it wants. */
     private static final int DEEPEST = 200;

@@ -152,6 +152,8 @@ test('a keyboard is enough for all of it', async () => {
   await press('Alt+ArrowDown');
   await page.getByRole('heading', { name: 'Grace', level: 1 }).waitFor();
   await press('Control+k');
+  // Whoever types before the field has the focus types into the message.
+  await page.locator('[role="combobox"]:focus').waitFor();
   await page.keyboard.type('cre');
   await page.getByRole('option', { name: 'Crew', selected: true }).waitFor();
   await press('Enter');

@@ -115,6 +115,7 @@ test('a keyboard is enough for all of it', async () => {
   await press('Enter');
   await page.getByRole('heading', { name: 'Crew', level: 1 }).waitFor();
 
+  await page.locator('textarea:focus').waitFor();
   await page.keyboard.type('Typed into a new group');
   await press('Enter');
   await ada.sees('Typed into a new group');

@@ -1,6 +1,8 @@
 package chat.verbatim.api.chat;
 
+import chat.verbatim.api.preference.ChatPreferences;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What other sides ask about chats. */
 public sealed interface ChatQuery {
@@ -51,8 +53,17 @@ public sealed interface ChatQuery {
      * @param lastPosition position of that event, or of the chat's newest receipts when those are newer
      * @param acknowledgedSeq up to where one of the user's devices has said that everything arrived; what the user says does not move
      *     it. At least the seq of the event that made them a member, for nothing from before it is owed to them
+     * @param chosen what the user has chosen for the chat; null while that is nothing
      */
-    record Membership(String chatId, long lastSeq, long lastPosition, long acknowledgedSeq) {}
+    record Membership(
+            String chatId,
+            long lastSeq,
+            long lastPosition,
+            long acknowledgedSeq,
+            @Nullable Chosen chosen) {}
+
+    /** @param position of the newest event of these preferences */
+    record Chosen(ChatPreferences preferences, long position) {}
 
     /** @param position up to where in the log this is complete */
     record Members(String chatId, List<String> userIds, long position) {

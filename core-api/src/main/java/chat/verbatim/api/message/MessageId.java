@@ -4,6 +4,7 @@ import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a message by its chat and its seq there, so that nobody needs an index to find it. Opaque to clients.
@@ -18,12 +19,35 @@ public record MessageId(String chatId, long seq) {
         return chatId + '_' + seq;
     }
 
+    /**
+     * The seq of the message of {@code chatId} that {@code text} names; null for null.
+     *
+     * @throws chat.verbatim.api.RefusedException as {@link #parse}
+     */
+    public static @Nullable Long seqIn(String chatId, @Nullable String text) {
+        return text == null ? null : parse(text, chatId).seq();
+    }
+
     /** @throws chat.verbatim.api.RefusedException with {@code MESSAGE_NOT_FOUND} when {@code text} names no message of {@code chatId} */
     public static MessageId parse(String text, String chatId) {
-        Matcher matcher = SHAPE.matcher(text);
-        if (!matcher.matches() || !matcher.group(1).equals(chatId)) {
+        MessageId id = read(text);
+        if (id == null || !id.chatId.equals(chatId)) {
             throw Refusal.because(RefusalCode.MESSAGE_NOT_FOUND, "There is no such message in this chat.");
         }
-        return new MessageId(chatId, Long.parseLong(matcher.group(2)));
+        return id;
+    }
+
+    /** @throws chat.verbatim.api.RefusedException with {@code MESSAGE_NOT_FOUND} when {@code text} is no id of a message */
+    public static MessageId parse(String text) {
+        MessageId id = read(text);
+        if (id == null) {
+            throw Refusal.because(RefusalCode.MESSAGE_NOT_FOUND, "There is no such message.");
+        }
+        return id;
+    }
+
+    private static @Nullable MessageId read(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        return matcher.matches() ? new MessageId(matcher.group(1), Long.parseLong(matcher.group(2))) : null;
     }
 }

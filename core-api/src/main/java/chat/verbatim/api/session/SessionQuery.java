@@ -2,10 +2,18 @@ package chat.verbatim.api.session;
 
 import java.util.List;
 
-/** What other sides ask about sessions. The command side answers. */
+/** What other sides ask and tell about sessions. The command side answers. */
 public sealed interface SessionQuery {
     /** With what access tokens are checked. Answered with {@link TokenKeys}. */
     record FindTokenKeys() implements SessionQuery {}
+
+    /**
+     * Says that an access token of a renewal was used, so that the answer with it has arrived. Answered with {@code true}, whatever it
+     * changes.
+     *
+     * @param renewal the number of the renewal in its session
+     */
+    record TellArrival(String sessionId, int renewal) implements SessionQuery {}
 
     /**
      * @param keys those that valid tokens may be signed with

@@ -27,7 +27,33 @@ public sealed interface UserEvent {
     /** Stands behind the ends of all its tokens. */
     record BotDeleted(String userId) implements UserEvent {}
 
+    /**
+     * Nobody can read what the user wrote any more, from here on and before. In the stream stand behind it only the ends of sessions.
+     *
+     * @param actorId the user, or the operator who did it
+     * @param erasureId names the erasure and its certificate
+     * @param reason why, in the words of the operator, without anything personal; null when the user did it
+     */
+    record UserErased(
+            String userId,
+            String actorId,
+            String erasureId,
+            @Nullable String reason) implements UserEvent {
+        /** The claim in the log by which a user is erased once. */
+        public static String claim(String userId) {
+            return "erased:" + userId;
+        }
+    }
+
     record ProfileChanged(String userId, UserProfile profile) implements UserEvent {}
+
+    /** Stands once for each change; the password itself is in no log. */
+    record PasswordChanged(String userId) implements UserEvent {
+        /** The claim in the log by which a change is noted once. */
+        public static String claim(String changeId) {
+            return "password-change:" + changeId;
+        }
+    }
 
     /** No token of this session is valid any more, or a bot's token of this id; its sockets are closed. */
     record SessionEnded(String userId, String sessionId, String reason) implements UserEvent {

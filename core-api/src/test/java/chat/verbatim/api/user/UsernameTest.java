@@ -28,13 +28,13 @@ class UsernameTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://x.org/a.png", "javascript:alert(1)", "HTTPS//x", "x"})
     void anAvatarComesByHttps(String url) {
-        assertThatThrownBy(() -> ProfileRules.checked(new UserProfile("Ada", null, url)))
+        assertThatThrownBy(() -> ProfileRules.checked(new UserProfile("Ada", null, url, null)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("avatarUrl: ");
     }
 
     @Test
     void emptyPartsOfAProfileAreNone() {
-        assertThat(ProfileRules.checked(new UserProfile(" Ada ", "", ""))).isEqualTo(UserProfile.named("Ada"));
+        assertThat(ProfileRules.checked(new UserProfile(" Ada ", "", "", " "))).isEqualTo(UserProfile.named("Ada"));
     }
 }

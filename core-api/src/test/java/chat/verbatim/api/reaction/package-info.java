@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.api.reaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,6 +47,7 @@ final class BearerFilter extends OncePerRequestFilter {
         try {
             caller = tokens.verify(token(request.getHeader(HttpHeaders.AUTHORIZATION)));
             ScopeRules.check(caller, request);
+            OperatorRules.check(caller, request);
         } catch (RefusedException refused) {
             problems.write(response, refused);
             return;
@@ -54,7 +55,9 @@ final class BearerFilter extends OncePerRequestFilter {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
         SecurityContextHolder.setContext(context);
-        chain.doFilter(new IdentifiedRequest(request, caller), response);
+        try (LogFields _ = LogFields.of(caller, request)) {
+            chain.doFilter(new IdentifiedRequest(request, caller), response);
+        }
     }
 
     private static String token(@Nullable String header) {

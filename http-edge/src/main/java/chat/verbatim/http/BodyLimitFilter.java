@@ -20,11 +20,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stops reading a request's body at {@value #LIMIT} bytes, whether its length was announced or not, and where it is no UTF-8. Sockets
- * have limits of their own.
+ * and uploads have limits of their own.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
     /** 8,000 characters fit, each written as two escapes. */
     static final int LIMIT = 128 * 1024;
+
+    /** So much of a body is read although it was refused: a file of the largest default size. */
+    private static final int MOST_OF_REFUSED_BODIES = 32 * 1024 * 1024;
 
     private final ProblemWriter problems;
 
@@ -44,15 +47,35 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
-            // The rest of the body is not read, so the connection cannot be used again.
+        if (OpenPaths.isUpload(request)) {
+            chain.doFilter(request, response);
+            hearOut(request, response);
+        } else if (request.getContentLengthLong() > LIMIT) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
             problems.write(response, tooLarge());
+            hearOut(request, response);
+        } else {
+            chain.doFilter(new LimitedRequest(request, response), response);
+            hearOut(request, response);
+        }
+    }
+
+    /**
+     * Reads what is still on its way of a request that was answered before all of it was read: closing the connection under a sender's
+     * hands resets it, and the sender never sees the answer.
+     */
+    private static void hearOut(HttpServletRequest request, HttpServletResponse response) {
+        if (!hasBodyOnItsWay(request) || request.isAsyncStarted()) {
             return;
         }
-        chain.doFilter(new LimitedRequest(request, response), response);
-        if (hasBodyOnItsWay(request)) {
-            readToTheEnd(request.getInputStream());
+        try {
+            ServletInputStream body = request.getInputStream();
+            if (!body.isFinished()) {
+                response.flushBuffer(); // whoever listens while sending may stop
+                body.skip(MOST_OF_REFUSED_BODIES);
+            }
+        } catch (IOException gone) {
+            // Nobody is left to be answered.
         }
     }
 
@@ -61,15 +84,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         boolean announced =
                 request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         return announced && request.getHeader(HttpHeaders.EXPECT) == null;
-    }
-
-    /** What was refused before all of it was read would end in a reset connection, and its sender may miss the answer. */
-    private static void readToTheEnd(ServletInputStream body) {
-        try {
-            body.skip(LIMIT);
-        } catch (IOException gone) {
-            // Nobody is left to be answered.
-        }
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -31,7 +31,9 @@ final class MediaTypeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!isType(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             problems.write(response, Problems.refusalFor(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
-        } else if (OpenPaths.isApi(request) && !acceptsJson(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
+        } else if (OpenPaths.isApi(request)
+                && !OpenPaths.isDownload(request)
+                && !acceptsJson(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
             problems.write(response, Problems.refusalFor(HttpStatus.NOT_ACCEPTABLE));
         } else {
             chain.doFilter(request, response);

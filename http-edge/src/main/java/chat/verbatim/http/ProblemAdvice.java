@@ -1,5 +1,6 @@
 package chat.verbatim.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,10 +20,14 @@ final class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     @Nullable
-    ResponseEntity<Problem> answerTo(Exception thrown) {
+    ResponseEntity<Problem> answerTo(Exception thrown, HttpServletResponse response) throws Exception {
         if (nobodyListens(thrown)) {
             log.debug("the client went away: {}", thrown.toString());
             return null;
+        }
+        if (response.isCommitted()) {
+            // No problem must stand in the middle of an answer; the client is to see that it was broken off.
+            throw thrown;
         }
         return Problems.answerTo(thrown);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,9 @@ final class Problems {
             case MissingRequestHeaderException missing -> answer(missing(missing.getHeaderName()));
             case MissingRequestValueException missing -> answer(malformed());
             case AsyncRequestTimeoutException timeout -> answer(unavailable());
+            // The container's own, such as for a form that cannot be decoded.
+            case HttpException.IllegalStateException refused ->
+                answer(refusalFor(HttpStatusCode.valueOf(refused.getCode())));
             default -> RefusedException.refusalIn(thrown).map(Problems::answer).orElseGet(() -> unforeseen(thrown));
         };
     }

@@ -15,15 +15,22 @@ final class ScopeRules {
     private static final String CHAT = "/api/chats/" + ANY;
     private static final List<Rule> RULES = List.of(
             rule("GET|HEAD", "/api/chats(/" + ANY + ")?", Scope.MESSAGES_READ),
-            rule("GET|HEAD", CHAT + "/(messages|messages/" + ANY + "/status|online-users)", Scope.MESSAGES_READ),
+            rule(
+                    "GET|HEAD",
+                    CHAT + "/(messages|messages/" + ANY + "(/(status|proof))?|online-users|as-of(/messages)?|events)",
+                    Scope.MESSAGES_READ),
+            rule("GET|HEAD", CHAT + "/attachments/" + ANY, Scope.MESSAGES_READ),
+            rule("GET|HEAD", "/api/attachment-limits", Scope.MESSAGES_READ),
+            rule("GET|HEAD", "/api/avatars/" + ANY, Scope.MESSAGES_READ),
             rule("GET|HEAD", "/api/users(/" + ANY + ")?", Scope.MESSAGES_READ),
             rule("POST", CHAT + "/read", Scope.MESSAGES_READ),
-            rule("POST", CHAT + "/messages", Scope.MESSAGES_WRITE),
+            rule("POST", CHAT + "/(messages|attachments)", Scope.MESSAGES_WRITE),
             rule("PATCH|DELETE", CHAT + "/messages/" + ANY, Scope.MESSAGES_WRITE),
+            rule("PUT|DELETE", CHAT + "/messages/" + ANY + "/reactions/" + ANY, Scope.MESSAGES_WRITE),
             rule("POST", "/api/chats", Scope.CHATS_MANAGE),
             rule("PATCH", CHAT, Scope.CHATS_MANAGE),
             rule("POST", CHAT + "/participants", Scope.CHATS_MANAGE),
-            rule("DELETE", CHAT + "/participants/" + ANY, Scope.CHATS_MANAGE),
+            rule("PATCH|DELETE", CHAT + "/participants/" + ANY, Scope.CHATS_MANAGE),
             rule("POST", "/api/incoming-webhooks/" + ANY, Scope.WEBHOOK_POST));
 
     private ScopeRules() {}

@@ -34,15 +34,31 @@ public final class TokenBuckets {
 
     /** @throws chat.verbatim.api.RefusedException with {@code RATE_LIMITED}, and when to come back, if the bucket is empty */
     public void take(String key) {
-        Duration wait = bucket(key).take();
+        take(key, 1, "Too many attempts; try again later.");
+    }
+
+    /**
+     * Takes several tokens, or none.
+     *
+     * @param amount how many; of more than a burst, a full bucket is enough
+     * @param detail what somebody is told who has to wait
+     * @throws chat.verbatim.api.RefusedException with {@code RATE_LIMITED}, and when to come back, if so many are not there
+     */
+    public void take(String key, double amount, String detail) {
+        Duration wait = bucket(key).take(Math.min(amount, burst));
         if (!wait.isZero()) {
-            throw Refusal.later(RefusalCode.RATE_LIMITED, "Too many attempts; try again later.", wait);
+            throw Refusal.later(RefusalCode.RATE_LIMITED, detail, wait);
         }
     }
 
     /** Takes a token back: what it was taken for turned out well. */
     public void giveBack(String key) {
-        bucket(key).giveBack();
+        giveBack(key, 1);
+    }
+
+    /** Takes tokens back: what they were taken for did not need them. */
+    public void giveBack(String key, double amount) {
+        bucket(key).giveBack(amount);
     }
 
     private Bucket bucket(String key) {
@@ -53,19 +69,19 @@ public final class TokenBuckets {
         private double tokens = burst;
         private long at = clock.millis();
 
-        /** How long to wait for the next token; zero when there was one. */
-        synchronized Duration take() {
+        /** How long to wait for so many tokens; zero when they were there. */
+        synchronized Duration take(double amount) {
             fill();
-            if (tokens >= 1) {
-                tokens--;
+            if (tokens >= amount) {
+                tokens -= amount;
                 return Duration.ZERO;
             }
-            return Duration.ofMillis((long) Math.ceil((1 - tokens) / perMilli));
+            return Duration.ofMillis((long) Math.ceil((amount - tokens) / perMilli));
         }
 
-        synchronized void giveBack() {
+        synchronized void giveBack(double amount) {
             fill();
-            tokens = Math.min(burst, tokens + 1);
+            tokens = Math.min(burst, tokens + amount);
         }
 
         private void fill() {

@@ -1,8 +1,10 @@
 package chat.verbatim.http;
 
 import chat.verbatim.api.session.AccessTokens;
+import chat.verbatim.api.trace.Traces;
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,10 +29,10 @@ class WebSecurity {
     /** Styles may stand inline because component libraries put them there; scripts may not. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'self'; object-src 'none'; "
             + "frame-ancestors 'none'; form-action 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' https: data:; font-src 'self' data:; connect-src 'self' ws: wss:";
+            + "img-src 'self' https: data: blob:; media-src 'self' blob:; font-src 'self' data:; connect-src 'self' ws: wss:";
 
     /** What the firewall lets through; a request with another one is refused for that. */
-    private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+    static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     @Bean
     SecurityFilterChain httpSecurity(
@@ -61,6 +63,17 @@ class WebSecurity {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"));
+    }
+
+    /** Only where anything is followed; the first of all filters. */
+    @Bean
+    FilterRegistrationBean<TraceFilter> tracedRequests(ObjectProvider<Traces> given) {
+        Traces traces = given.getIfAvailable(() -> Traces.NONE);
+        FilterRegistrationBean<TraceFilter> registration = new FilterRegistrationBean<>(new TraceFilter(traces));
+        registration.setEnabled(traces.isOn());
+        registration.addUrlPatterns("/api/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package chat.verbatim.http;
 
 import chat.verbatim.api.chat.ChatView;
 import chat.verbatim.api.message.MessageStatus;
+import chat.verbatim.api.travel.LaterChange;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -48,6 +49,7 @@ final class WireFormat {
         module.addSerializer(Instant.class, new MillisecondInstant());
         addLowerCase(module, ChatView.Role.class);
         addLowerCase(module, MessageStatus.class);
+        addLowerCase(module, LaterChange.class);
         return module;
     }
 

@@ -6,9 +6,11 @@ import chat.verbatim.api.chat.ChatView;
 import chat.verbatim.api.message.MessageContent;
 import chat.verbatim.api.session.AccessTokens;
 import chat.verbatim.api.session.Caller;
+import chat.verbatim.api.session.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,6 +35,8 @@ class SampleApplication {
     AccessTokens accessTokens() {
         return token -> switch (token) {
             case "good" -> new Caller("ada", "s1", Instant.MAX);
+            case "operator" -> new Caller("root", "s2", Instant.MAX, null, true);
+            case "bot" -> Caller.bot("robot", "t1", Instant.MAX, Set.of(Scope.values()));
             case "old" -> throw Refusal.because(RefusalCode.TOKEN_EXPIRED, "The token has expired.");
             default -> throw Refusal.because(RefusalCode.UNAUTHENTICATED, "This is no token of ours.");
         };
@@ -63,6 +67,11 @@ class SampleApplication {
         @GetMapping("/api/who")
         Answer who(Caller caller) {
             return new Answer(caller.userId(), null, Instant.ofEpochSecond(60), ChatView.Role.OWNER);
+        }
+
+        @GetMapping("/api/admin/who")
+        Answer whoOperates(Caller caller) {
+            return who(caller);
         }
 
         @GetMapping("/api/who-annotated")
@@ -102,7 +111,7 @@ class SampleApplication {
             return MessageContent.of(" ");
         }
 
-        @GetMapping("/api/boom")
+        @GetMapping({"/api/boom", "/api/chats/{chatId}/boom"})
         Answer boom() {
             throw new IllegalStateException("secret inside");
         }

@@ -57,6 +57,16 @@ class TokenBucketsTest {
         assertEmpty();
     }
 
+    @Test
+    void manyAreTakenTogetherOrNotAtAll() {
+        buckets.take("ada");
+        assertThatThrownBy(() -> buckets.take("ada", 2, "Wait.")).hasMessageContaining("Wait.");
+        buckets.take("ada", 1, "Wait.");
+        buckets.giveBack("ada", 2);
+        buckets.take("ada", 3, "Wait.");
+        assertEmpty();
+    }
+
     private void takeTwo() {
         buckets.take("ada");
         buckets.take("ada");

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public final class JavaProcess implements AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(3);
+    private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int PAUSE_MILLIS = 20;
     private static final List<String> SMALL = List.of(
             "-Xmx160m",
@@ -76,6 +77,11 @@ public final class JavaProcess implements AutoCloseable {
 
     public String output() {
         return process.output();
+    }
+
+    /** Asks it to end (SIGTERM), and kills it when it has not within half a minute. */
+    public void end() {
+        process.end(GRACE);
     }
 
     /** Ends it with SIGKILL. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server process on a free port of the loopback interface, with a folder of its own. Not safe for use by several threads. */
-abstract sealed class PrivateServer implements AutoCloseable permits RabbitServer, RedisServer {
+abstract sealed class PrivateServer implements AutoCloseable permits CaddyServer, RabbitServer, RedisServer {
     private static final int START_ATTEMPTS = 5;
     private static final int PROBE_MILLIS = 2_000;
     private static final int PAUSE_MILLIS = 10;
@@ -133,7 +133,7 @@ abstract sealed class PrivateServer implements AutoCloseable permits RabbitServe
         }
     }
 
-    private WatchedProcess process() {
+    final WatchedProcess process() {
         WatchedProcess started = process;
         if (started == null) {
             throw new IllegalStateException(program + " was not started");

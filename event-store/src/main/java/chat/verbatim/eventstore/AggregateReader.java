@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -17,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.serialization.UnknownSerializedType;
 
 /** Reads the events of one aggregate by their keys. */
 final class AggregateReader {
@@ -39,8 +43,16 @@ final class AggregateReader {
         if (last - first >= MAX_RANGE) {
             throw new IllegalArgumentException("A range holds at most " + MAX_RANGE + " sequence numbers");
         }
-        List<LogEntry> entries = new ArrayList<>();
-        for (Place place : places(aggregateId, Math.max(0, first), last)) {
+        return entries(places(aggregateId, Math.max(0, first), last));
+    }
+
+    List<LogEntry> read(String aggregateId, Collection<Long> sequences) {
+        return entries(places(aggregateId, new TreeSet<>(sequences)));
+    }
+
+    private List<LogEntry> entries(List<Place> places) {
+        List<LogEntry> entries = new ArrayList<>(places.size());
+        for (Place place : places) {
             int size = place.commit.events().size();
             for (TrackedEventMessage<?> message : mapping.toMessages(place.commit, place.index)) {
                 if (message instanceof DomainEventMessage<?> event) {
@@ -57,8 +69,16 @@ final class AggregateReader {
         Stream<DomainEventMessage<?>> events = StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL), false)
                 .<TrackedEventMessage<?>>flatMap(place -> mapping.toMessages(place.commit, place.index).stream())
-                .map(message -> (DomainEventMessage<?>) message);
+                .<DomainEventMessage<?>>map(message -> (DomainEventMessage<?>) message)
+                .peek(AggregateReader::requireKnown);
         return DomainEventStream.of(events, () -> pages.lastSequence());
+    }
+
+    /** An aggregate has no handler for what nobody knows here, and would decide as if it had never happened. */
+    private static void requireKnown(DomainEventMessage<?> event) {
+        if (event.getPayloadType().equals(UnknownSerializedType.class)) {
+            event.getPayload();
+        }
     }
 
     Optional<Long> lastSequence(String aggregateId) {
@@ -73,15 +93,21 @@ final class AggregateReader {
     }
 
     private List<Place> places(String aggregateId, long first, long last) {
-        List<String> keys = LongStream.rangeClosed(first, last)
-                .mapToObj(sequence -> LogKeys.ofSequence(aggregateId, sequence))
+        return places(
+                aggregateId,
+                LongStream.rangeClosed(first, last).boxed().collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    private List<Place> places(String aggregateId, Set<Long> sequences) {
+        List<String> keys = sequences.stream()
+                .map(sequence -> LogKeys.ofSequence(aggregateId, sequence))
                 .toList();
         Collection<Commit> commits = collection.readByKeys(keys);
         List<Place> places = new ArrayList<>(commits.size());
         for (Commit commit : commits) {
             for (int i = 0; i < commit.events().size(); i++) {
                 StoredEvent event = commit.events().get(i);
-                if (aggregateId.equals(event.aggregateId()) && event.sequence() >= first && event.sequence() <= last) {
+                if (aggregateId.equals(event.aggregateId()) && sequences.contains(event.sequence())) {
                     places.add(new Place(commit, i));
                 }
             }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** Finds the event that holds a claim. */
@@ -15,6 +16,16 @@ final class ClaimLookup {
     ClaimLookup(LogCollection collection, EventMapping mapping) {
         this.collection = collection;
         this.mapping = mapping;
+    }
+
+    /** What an event claims. */
+    static List<String> claimsOf(EventMessage<?> event) {
+        return switch (event.getMetaData().get(DenseLogEventStore.CLAIM)) {
+            case String one -> List.of(one);
+            case Collection<?> several ->
+                several.stream().map(String.class::cast).toList();
+            case null, default -> List.of();
+        };
     }
 
     Optional<LogEntry> find(String claim) {
@@ -46,7 +57,7 @@ final class ClaimLookup {
         for (int i = 0; i < size; i++) {
             for (TrackedEventMessage<?> message : mapping.toMessages(commit, i)) {
                 if (message instanceof DomainEventMessage<?> event
-                        && claim.equals(event.getMetaData().get(DenseLogEventStore.CLAIM))) {
+                        && claimsOf(event).contains(claim)) {
                     return Optional.of(new LogEntry(Positions.ofEvent(commit.position(), i, size), event));
                 }
             }

@@ -66,7 +66,7 @@ final class CommitHash {
     }
 
     /** A clone is several times cheaper than asking the security providers each time. */
-    private static MessageDigest newDigest() {
+    static MessageDigest newDigest() {
         try {
             return (MessageDigest) SHA_256.clone();
         } catch (CloneNotSupportedException e) {

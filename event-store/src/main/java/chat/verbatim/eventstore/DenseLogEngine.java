@@ -83,9 +83,7 @@ final class DenseLogEngine implements EventStorageEngine {
         for (EventMessage<?> event : events) {
             if (event instanceof DomainEventMessage<?> domainEvent) {
                 LogKeys.checkAggregateId(domainEvent.getAggregateIdentifier());
-                if (event.getMetaData().get(DenseLogEventStore.CLAIM) instanceof String claim) {
-                    keys.add(LogKeys.ofClaim(claim));
-                }
+                ClaimLookup.claimsOf(event).forEach(claim -> keys.add(LogKeys.ofClaim(claim)));
             }
         }
     }

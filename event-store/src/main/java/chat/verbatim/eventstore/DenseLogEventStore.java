@@ -1,5 +1,6 @@
 package chat.verbatim.eventstore;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.Registration;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class DenseLogEventStore extends AbstractEventStore implements LogReader, AutoCloseable {
 
     /**
-     * Metadata key: an event whose metadata has a string under it holds that claim for ever, and every other append that
-     * makes the same claim fails with {@link ClaimTakenException}.
+     * Metadata key: an event whose metadata has a string under it, or a list of strings, holds that claim or those claims for ever, and
+     * every other append that makes one of them fails with {@link ClaimTakenException}.
      */
     public static final String CLAIM = "claim";
 
@@ -46,6 +47,8 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
     private final GroupCommitter committer;
     private final ClaimLookup claims;
     private final ChainVerifier verifier;
+    private final LogProofs proofs;
+    private final LogPages pages;
 
     DenseLogEventStore(DenseLogEventStoreBuilder builder, DenseLogEventStoreBuilder.Parts parts) {
         super(builder);
@@ -55,6 +58,8 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
         this.committer = parts.committer();
         this.claims = parts.claims();
         this.verifier = parts.verifier();
+        this.proofs = parts.proofs();
+        this.pages = parts.pages();
     }
 
     /** The way to a store. */
@@ -86,6 +91,11 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
     }
 
     @Override
+    public List<LogEntry> readAggregate(String aggregateId, Collection<Long> seqs) {
+        return engine.aggregates().read(aggregateId, seqs);
+    }
+
+    @Override
     public Optional<LogEntry> read(String aggregateId, long seq) {
         return engine.aggregates().read(aggregateId, seq, seq).stream().findFirst();
     }
@@ -111,6 +121,16 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
      */
     public ChainVerification verify(long firstPosition, long lastPosition) {
         return verifier.verify(Math.max(1, Positions.commitOf(firstPosition)), Positions.commitOf(lastPosition));
+    }
+
+    /** Signed checkpoints of this log, and proofs of what is in it. */
+    public LogProofs proofs() {
+        return proofs;
+    }
+
+    /** The log as it is stored, for audits. */
+    public LogPages pages() {
+        return pages;
     }
 
     DenseLogEngine engine() {

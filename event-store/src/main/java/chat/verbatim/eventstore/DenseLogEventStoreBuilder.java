@@ -1,6 +1,7 @@
 package chat.verbatim.eventstore;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
@@ -34,7 +35,9 @@ public final class DenseLogEventStoreBuilder extends AbstractEventStore.Builder 
             TailReader tailReader,
             GroupCommitter committer,
             ClaimLookup claims,
-            ChainVerifier verifier) {}
+            ChainVerifier verifier,
+            LogProofs proofs,
+            LogPages pages) {}
 
     /** Where the log and the snapshots are. Required. */
     public DenseLogEventStoreBuilder database(MongoDatabase mongoDatabase) {
@@ -121,6 +124,7 @@ public final class DenseLogEventStoreBuilder extends AbstractEventStore.Builder 
         DenseLogEngine engine =
                 new DenseLogEngine(mapping, collection, tail, committer, snapshots, settings.readBatch());
         storageEngine(engine);
+        ChainVerifier verifier = new ChainVerifier(collection, settings.readBatch());
         return new DenseLogEventStore(
                 this,
                 new Parts(
@@ -129,7 +133,9 @@ public final class DenseLogEventStoreBuilder extends AbstractEventStore.Builder 
                         new TailReader(tail, nudge, settings.pollInterval()),
                         committer,
                         claims,
-                        new ChainVerifier(collection, settings.readBatch())));
+                        verifier,
+                        new LogProofs(mongo, settings, collection, mapping, verifier, Clock.systemUTC()),
+                        new LogPages(collection, mapping)));
     }
 
     private static <T> T required(@Nullable T value, String name) {

@@ -3,22 +3,24 @@ package chat.verbatim.eventstore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
-import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.serialization.SerializedMessage;
+import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
 
 /** Axon's event messages to stored events and back. */
 final class EventMapping {
@@ -62,36 +64,54 @@ final class EventMapping {
                 metaData);
     }
 
-    /** All events of a commit, each with the token that stands behind it. */
+    /** All events of a commit, each with the token that stands behind it. None of them is read before it is used. */
     List<TrackedEventMessage<?>> toMessages(Commit commit) {
         int size = commit.events().size();
-        if (upcasters != NoOpEventUpcaster.INSTANCE) {
-            return upcast(IntStream.range(0, size).mapToObj(i -> entry(commit, i)));
-        }
         List<TrackedEventMessage<?>> messages = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            messages.add(toMessage(commit.events().get(i), Positions.ofEvent(commit.position(), i, size)));
+            messages.addAll(toMessages(commit, i));
         }
         return messages;
     }
 
     /** What one event of a commit has become: one message, or as many as the upcasters make of it. */
     List<TrackedEventMessage<?>> toMessages(Commit commit, int index) {
-        if (upcasters != NoOpEventUpcaster.INSTANCE) {
-            return upcast(Stream.of(entry(commit, index)));
+        StoredEvent event = commit.events().get(index);
+        long position =
+                Positions.ofEvent(commit.position(), index, commit.events().size());
+        if (upcasters == NoOpEventUpcaster.INSTANCE) {
+            return List.of(toMessage(event, position, new LazyDeserializingObject<>(payload(event), serializer)));
         }
-        int size = commit.events().size();
-        return List.of(toMessage(commit.events().get(index), Positions.ofEvent(commit.position(), index, size)));
+        try {
+            StoredEventData entry =
+                    StoredEventData.of(event, payload(event), metaData(event), Positions.token(position));
+            return upcasters
+                    .upcast(Stream.of(new InitialEventRepresentation(entry, serializer)))
+                    .<TrackedEventMessage<?>>map(upcast -> toMessage(
+                            event,
+                            position,
+                            new LazyDeserializingObject<>(upcast::getData, upcast.getType(), serializer)))
+                    .toList();
+        } catch (RuntimeException unreadable) {
+            // It fails whoever reads this event, and no others.
+            return List.of(toMessage(
+                    event, position, failing(new UnreadableEventException(position, event, unreadable), event)));
+        }
     }
 
-    private List<TrackedEventMessage<?>> upcast(Stream<TrackedEventData<?>> entries) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(entries, serializer, upcasters)
-                .toList();
+    private LazyDeserializingObject<Object> failing(UnreadableEventException why, StoredEvent event) {
+        return new LazyDeserializingObject<>(
+                () -> {
+                    throw why;
+                },
+                payload(event).getType(),
+                serializer);
     }
 
-    private TrackedEventMessage<?> toMessage(StoredEvent event, long position) {
-        SerializedMessage<Object> message =
-                new SerializedMessage<>(event.id(), payload(event), metaData(event), serializer);
+    private TrackedEventMessage<?> toMessage(
+            StoredEvent event, long position, LazyDeserializingObject<Object> payload) {
+        ReadEvent message =
+                new ReadEvent(position, event, payload, new LazyDeserializingObject<>(metaData(event), serializer));
         Instant timestamp = Instant.ofEpochMilli(event.timestamp());
         return event.aggregateId() == null
                 ? new GenericTrackedEventMessage<>(Positions.token(position), message, () -> timestamp)
@@ -105,20 +125,45 @@ final class EventMapping {
     }
 
     private SerializedObject<String> payload(StoredEvent event) {
-        String payload = transformer == PayloadTransformer.identity()
+        SerializedType type = new SimpleSerializedType(event.payloadType(), event.revision());
+        return transformer == PayloadTransformer.identity()
+                ? new SimpleSerializedObject<>(event.payload(), String.class, type)
+                : new TransformedPayload(type, () -> readable(event));
+    }
+
+    /** The payload as it was before the {@link PayloadTransformer}. */
+    String readable(StoredEvent event) {
+        return transformer == PayloadTransformer.identity()
                 ? event.payload()
                 : transformer.fromStored(event.context(), event.payload());
-        return new SimpleSerializedObject<>(payload, String.class, event.payloadType(), event.revision());
+    }
+
+    @Nullable
+    String opening(StoredEvent event) {
+        return transformer.opening(event.context(), event.payload());
     }
 
     private static SerializedObject<String> metaData(StoredEvent event) {
         return new SerializedMetaData<>(event.metaData(), String.class);
     }
 
-    private TrackedEventData<?> entry(Commit commit, int index) {
-        StoredEvent event = commit.events().get(index);
-        long position =
-                Positions.ofEvent(commit.position(), index, commit.events().size());
-        return StoredEventData.of(event, payload(event), metaData(event), Positions.token(position));
+    /** Goes through the {@link PayloadTransformer} when it is read, so that what cannot be read concerns whoever reads it. */
+    private record TransformedPayload(SerializedType type, Supplier<String> readable)
+            implements SerializedObject<String> {
+
+        @Override
+        public Class<String> getContentType() {
+            return String.class;
+        }
+
+        @Override
+        public SerializedType getType() {
+            return type;
+        }
+
+        @Override
+        public String getData() {
+            return readable.get();
+        }
     }
 }

@@ -14,12 +14,15 @@ import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -97,6 +100,29 @@ final class LogCollection {
             dense++;
         }
         return dense == found.size() ? found : new ArrayList<>(found.subList(0, dense));
+    }
+
+    /** The hashes of at most {@code count} commits from {@code first} on, without their content, cut at the first hole. */
+    List<byte[]> readHashes(long first, int count) {
+        List<Long> positions = LongStream.range(first, first + count).boxed().toList();
+        Map<Long, byte[]> found = readHashes(positions);
+        return positions.stream().map(found::get).takeWhile(Objects::nonNull).toList();
+    }
+
+    /** The hashes of those of the commits that exist, by their positions, without their content. */
+    Map<Long, byte[]> readHashes(Collection<Long> positions) {
+        Map<Long, byte[]> found = new HashMap<>();
+        if (positions.isEmpty()) {
+            return found;
+        }
+        for (BsonDocument commit : raw.find(in(CommitCodec.POSITION, positions))
+                .projection(include(CommitCodec.POSITION, CommitCodec.HASH))
+                .batchSize(positions.size())) {
+            found.put(
+                    commit.getInt64(CommitCodec.POSITION).getValue(),
+                    commit.getBinary(CommitCodec.HASH).getData());
+        }
+        return found;
     }
 
     /** The commits that hold any of the keys, each once, in no particular order. */

@@ -1,5 +1,6 @@
 package chat.verbatim.eventstore;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ public interface LogReader {
      * @throws IllegalArgumentException when the range holds more than 100,000 sequence numbers
      */
     List<LogEntry> readAggregate(String aggregateId, long firstSeq, long lastSeq);
+
+    /**
+     * Some events of one aggregate by their keys, in ascending order; what does not exist (yet) is left out. Costs one round trip for each
+     * 1,000 of them.
+     */
+    List<LogEntry> readAggregate(String aggregateId, Collection<Long> seqs);
 
     /** One event by its key, empty when there is none. */
     Optional<LogEntry> read(String aggregateId, long seq);

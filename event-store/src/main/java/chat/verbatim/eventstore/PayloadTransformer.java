@@ -20,6 +20,15 @@ public interface PayloadTransformer {
     /** From what is stored back to the serialised payload. */
     String fromStored(Context context, String stored);
 
+    /**
+     * What shows that {@link #fromStored} says what is in the log, to whoever has only what is stored.
+     *
+     * @return null where the stored payload says it itself, or nobody can tell any more
+     */
+    default @Nullable String opening(Context context, String stored) {
+        return null;
+    }
+
     /** Stores payloads as they are. */
     static PayloadTransformer identity() {
         return IdentityPayload.INSTANCE;

@@ -15,9 +15,11 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.bson.Document;
 
@@ -88,7 +90,16 @@ final class SnapshotCollection {
         return EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(data), serializer, upcasters)
                 .asStream()
                 .findFirst()
-                .map(message -> message);
+                .map(SnapshotCollection::read);
+    }
+
+    /** Read now, where a snapshot of no use is overlooked: the events tell the same. */
+    private static DomainEventMessage<?> read(DomainEventMessage<?> snapshot) {
+        if (snapshot.getPayload() instanceof UnknownSerializedType) {
+            throw new EventStoreException(
+                    "The snapshot of " + snapshot.getAggregateIdentifier() + " is of an unknown type");
+        }
+        return snapshot;
     }
 
     private DomainEventData<String> entry(Document found) {

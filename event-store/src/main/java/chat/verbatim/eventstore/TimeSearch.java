@@ -33,7 +33,7 @@ final class TimeSearch {
      * The first commit whose time is {@code millis} or later, {@code head + 1} when there is none. No event with such a
      * timestamp stands before it, because a commit's time is at least that of each of its events.
      */
-    private long firstNotBefore(long millis, long head) {
+    long firstNotBefore(long millis, long head) {
         long low = 1;
         long high = head + 1;
         while (low < high) {

@@ -244,6 +244,17 @@ class DenseLogEventStoreTest {
                         .toList());
     }
 
+    @Test
+    void anySequencesAreReadTogetherInOrder() {
+        append("a", 0, 30);
+        append("b", 0, 5);
+
+        assertThat(store.readAggregate("a", List.of(29L, 3L, 17L, 3L, 40L)))
+                .extracting(entry -> entry.event().getSequenceNumber())
+                .containsExactly(3L, 17L, 29L);
+        assertThat(store.readAggregate("a", List.of())).isEmpty();
+    }
+
     private void append(String aggregateId, long from, long to) {
         for (long sequence = from; sequence < to; sequence++) {
             store.publish(noted(aggregateId, sequence));

@@ -1,10 +1,29 @@
 package chat.verbatim.node;
 
+import chat.verbatim.api.admin.DeadLetters;
+import chat.verbatim.api.admin.ProcessSettings;
+import chat.verbatim.api.admin.ProcessStatuses;
+import chat.verbatim.api.admin.ProjectionWishes;
+import chat.verbatim.api.attachment.AttachmentBytes;
+import chat.verbatim.api.attachment.Uploads;
+import chat.verbatim.api.erasure.Erasures;
 import chat.verbatim.eventstore.DenseLogEventStore;
+import chat.verbatim.eventstore.LogCut;
 import chat.verbatim.eventstore.LogNudge;
 import chat.verbatim.eventstore.LogSettings;
+import chat.verbatim.node.admin.StatusConfiguration;
+import chat.verbatim.node.admin.StoredDeadLetters;
+import chat.verbatim.node.admin.StoredProcessSettings;
+import chat.verbatim.node.admin.StoredProcessStatuses;
+import chat.verbatim.node.admin.StoredProjectionWishes;
+import chat.verbatim.node.attachment.ChunkedBytes;
+import chat.verbatim.node.attachment.StoredUploads;
 import chat.verbatim.node.command.CommandAnswers;
 import chat.verbatim.node.command.CommandBusConfiguration;
+import chat.verbatim.node.erasure.PersonalKeySettings;
+import chat.verbatim.node.erasure.PersonalSeals;
+import chat.verbatim.node.erasure.StoredErasures;
+import chat.verbatim.node.evolution.EventUpcasters;
 import chat.verbatim.node.nudge.RedisLogNudge;
 import chat.verbatim.node.query.QueryAnswers;
 import chat.verbatim.node.query.QueryBusConfiguration;
@@ -13,11 +32,15 @@ import chat.verbatim.node.rpc.Payloads;
 import chat.verbatim.node.rpc.Peers;
 import chat.verbatim.node.rpc.RpcServer;
 import chat.verbatim.node.session.EndedSessionsConfiguration;
+import chat.verbatim.node.trace.TraceConfiguration;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
@@ -32,12 +55,15 @@ import org.springframework.context.annotation.Import;
 
 /** A process of a cluster: its clients of the store and of Redis, the log, and buses that reach the other processes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NodeSettings.class)
+@EnableConfigurationProperties({NodeSettings.class, PersonalKeySettings.class})
 @Import({
+    SettingsCheck.class,
     SerializerConfiguration.class,
     CommandBusConfiguration.class,
     QueryBusConfiguration.class,
-    EndedSessionsConfiguration.class
+    EndedSessionsConfiguration.class,
+    StatusConfiguration.class,
+    TraceConfiguration.class
 })
 public class NodeConfiguration {
     private static final int SELECTION_SECONDS = 5;
@@ -67,17 +93,61 @@ public class NodeConfiguration {
     }
 
     @Bean
+    PersonalSeals personalSeals(MongoClient client, NodeSettings settings, PersonalKeySettings keys) {
+        return PersonalSeals.of(client.getDatabase(settings.logDatabase()), keys);
+    }
+
+    @Bean
     DenseLogEventStore eventStore(
             MongoClient client,
             NodeSettings settings,
             LogNudge nudge,
+            PersonalSeals seals,
             @Qualifier("eventSerializer") Serializer serializer) {
+        LogCut.requireFinished(client.getDatabase(settings.logDatabase()), LogSettings.defaults());
         return DenseLogEventStore.builder()
                 .database(client.getDatabase(settings.logDatabase()))
                 .serializer(serializer)
+                .upcasters(EventUpcasters.all())
                 .settings(LogSettings.defaults().withPollInterval(settings.pollInterval()))
+                .payloadTransformer(seals.payloads())
                 .nudge(nudge)
                 .build();
+    }
+
+    @Bean
+    Erasures erasures(MongoClient client, NodeSettings settings) {
+        return new StoredErasures(client.getDatabase(settings.logDatabase()));
+    }
+
+    @Bean
+    AttachmentBytes attachmentBytes(MongoClient client, NodeSettings settings) {
+        return new ChunkedBytes(client.getDatabase(settings.logDatabase()));
+    }
+
+    @Bean
+    Uploads uploads(MongoClient client, NodeSettings settings) {
+        return new StoredUploads(client.getDatabase(settings.logDatabase()));
+    }
+
+    @Bean
+    ProcessStatuses processStatuses(MongoClient client, NodeSettings settings) {
+        return new StoredProcessStatuses(client.getDatabase(settings.logDatabase()), Clock.systemUTC());
+    }
+
+    @Bean
+    ProcessSettings processSettings(MongoClient client, NodeSettings settings) {
+        return new StoredProcessSettings(client.getDatabase(settings.logDatabase()));
+    }
+
+    @Bean
+    ProjectionWishes projectionWishes(MongoClient client, NodeSettings settings) {
+        return new StoredProjectionWishes(client.getDatabase(settings.logDatabase()));
+    }
+
+    @Bean
+    DeadLetters deadLetters(MongoClient client, NodeSettings settings) {
+        return new StoredDeadLetters(client.getDatabase(settings.logDatabase()));
     }
 
     @Bean
@@ -100,6 +170,18 @@ public class NodeConfiguration {
                 settings.secret(),
                 new CommandAnswers(payloads, commands),
                 new QueryAnswers(payloads, queries)));
+    }
+
+    /** How far the log goes, as far as this process knows: its growth is what the installation does in a second. */
+    @Bean
+    MeterBinder logHead(DenseLogEventStore log) {
+        return registry -> Gauge.builder("verbatim.log.head", log, DenseLogEventStore::headPosition)
+                .register(registry);
+    }
+
+    @Bean
+    Drain drain(NodeSettings settings) {
+        return new Drain(settings.drain());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package chat.verbatim.node;
 
+import chat.verbatim.node.admin.ProcessIdentity;
+import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,6 +25,7 @@ public final class NodeProcess {
             System.setProperty(CONFIG_NAME, role);
         }
         SpringApplication process = new SpringApplication(application);
+        process.setDefaultProperties(Map.of(ProcessIdentity.ROLE, role));
         process.setBannerMode(Banner.Mode.OFF);
         process.addListeners(event -> {
             if (event instanceof ApplicationReadyEvent ready) {

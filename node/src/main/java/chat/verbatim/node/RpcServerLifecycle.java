@@ -1,12 +1,17 @@
 package chat.verbatim.node;
 
 import chat.verbatim.node.rpc.RpcServer;
+import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** Answers other processes from when the handlers are there until after the last HTTP request has ended. */
 final class RpcServerLifecycle implements SmartLifecycle {
-    private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4_096;
+    /**
+     * Started after Axon, which subscribes its handlers in that phase, and before the web server; ended the other way round: a question that came
+     * when the handlers are gone already would be an accident to whoever asked, and not a reason to ask somebody else.
+     */
+    private static final int AFTER_THE_HANDLERS = SpringAxonConfiguration.LIFECYCLE_PHASE + 512;
 
     private final @Nullable RpcServer server;
 
@@ -36,6 +41,6 @@ final class RpcServerLifecycle implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return BEFORE_THE_WEB_SERVER;
+        return AFTER_THE_HANDLERS;
     }
 }

@@ -56,6 +56,7 @@ class ProcessHealthTest {
                         "--verbatim.node.mongodb=mongodb://127.0.0.1:"
                                 + store.getLocalAddress().getPort(),
                         "--verbatim.node.redis=" + redis.uri(),
+                        "--verbatim.node.drain=0s",
                         "--verbatim.node.command-nodes=" + one + "," + two,
                         "--verbatim.node.query-nodes=" + one + "," + two,
                         "--verbatim.node.secret=" + SECRET);

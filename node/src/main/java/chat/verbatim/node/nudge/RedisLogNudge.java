@@ -9,7 +9,9 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +31,8 @@ public final class RedisLogNudge implements LogNudge, AutoCloseable {
     private static final String CHANNEL = "verbatim:log";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 500;
+    /** So many different ones are told of one outage. */
+    private static final int MOST_REASONS = 5;
 
     private final RedisClient client;
     private final String self = UUID.randomUUID().toString();
@@ -86,13 +90,13 @@ public final class RedisLogNudge implements LogNudge, AutoCloseable {
     }
 
     private void run() {
-        boolean said = false;
+        Set<String> said = new HashSet<>();
         while (!closed) {
             try {
                 StatefulRedisPubSubConnection<String, String> open = connection;
                 if (open == null) {
                     connect();
-                    said = false;
+                    said.clear();
                 } else if (appends.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                     appends.drainPermits();
                     open.async().publish(CHANNEL, self).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,9 +108,9 @@ public final class RedisLogNudge implements LogNudge, AutoCloseable {
                 if (telling) {
                     refusal = RedisFault.reason(away);
                 }
-                if (telling && !said && !closed) {
+                // What is wrong may be known better at a later try.
+                if (telling && !closed && said.size() < MOST_REASONS && said.add(refusal)) {
                     log.warn("Redis does not answer; other processes hear of appends by polling: {}", refusal);
-                    said = true;
                 }
                 pause();
             }

@@ -2,11 +2,12 @@ package chat.verbatim.node.rpc;
 
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,31 +39,44 @@ public final class Asking {
      */
     public byte[] ask(List<Peer> peers, Exchange exchange, byte[] question, Predicate<byte[]> settled) {
         long end = System.nanoTime() + deadline.toNanos();
+        List<Peer> asked = new ArrayList<>(peers);
         boolean perhapsDone = false;
-        for (int i = 0; i < peers.size(); i++) {
-            Peer peer = peers.get(i);
-            boolean last = i == peers.size() - 1;
+        @Nullable Peer late = null;
+        for (int i = 0; i < asked.size(); i++) {
+            Peer peer = asked.get(i);
+            boolean last = i == asked.size() - 1;
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            Duration wait = last || left.compareTo(patience) < 0 ? left : patience;
             boolean connected = peer.isConnected();
             try {
-                byte[] answer = peer.call(exchange, question, wait);
+                byte[] answer = peer.call(exchange, question, last || left.compareTo(patience) < 0 ? left : patience);
                 if (last || settled.test(answer)) {
                     return answer;
                 }
-                peer.avoid();
             } catch (StatusRuntimeException failed) {
-                Status.Code code = failed.getStatus().getCode();
-                if (code != Status.Code.UNAVAILABLE && code != Status.Code.DEADLINE_EXCEEDED) {
-                    throw failed;
-                }
+                boolean isLate = isLate(failed);
                 log.info("{} does not answer ({})", peer, failed.getStatus());
-                perhapsDone |= connected || code == Status.Code.DEADLINE_EXCEEDED;
-                peer.avoid();
+                perhapsDone |= connected || isLate;
+                if (isLate && !last) {
+                    late = peer;
+                } else if (last && !isLate && late != null) {
+                    // It was passed over for one that is not there, as when that one is being updated.
+                    asked.add(late);
+                    late = null;
+                }
             }
+            peer.avoid();
         }
         throw perhapsDone
                 ? Refusal.because(RefusalCode.OUTCOME_UNKNOWN, "Whether this was done is not known; try again.")
                 : Refusal.because(RefusalCode.UNAVAILABLE, "No process that could do this can be reached; try again.");
+    }
+
+    /** Whether no answer came in time, and not because nobody was reached; any other failure is the caller's. */
+    private static boolean isLate(StatusRuntimeException failed) {
+        return switch (failed.getStatus().getCode()) {
+            case DEADLINE_EXCEEDED -> true;
+            case UNAVAILABLE -> false;
+            default -> throw failed;
+        };
     }
 }

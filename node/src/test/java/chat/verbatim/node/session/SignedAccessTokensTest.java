@@ -16,9 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class SignedAccessTokensTest {
     private final TokenIssuer issuer = TokenIssuer.withKey("k1");
     private final Set<String> ended = new HashSet<>();
+    private final Set<String> suspended = new HashSet<>();
+    private final List<String> arrivals = new ArrayList<>();
     private final SignedAccessTokens tokens = tokensAt(TokenIssuer.NOW, () -> TokenIssuer.published(issuer));
 
     private SignedAccessTokens tokensAt(Instant now, Supplier<TokenKeys> keys) {
@@ -36,6 +40,8 @@ class SignedAccessTokensTest {
                 ring::find,
                 ring::isIssuer,
                 caller -> ended.contains(caller.sessionId()),
+                caller -> suspended.contains(caller.userId()),
+                (sessionId, renewal) -> arrivals.add(sessionId + "/" + renewal),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 
@@ -58,6 +64,57 @@ class SignedAccessTokensTest {
     void aTokenOfTheCommandSideSaysWhoCalls() {
         assertThat(tokens.verify(issuer.token("ada", "s1").compact()))
                 .isEqualTo(new Caller("ada", "s1", TokenIssuer.NOW.plusSeconds(TokenIssuer.LIFE_SECONDS)));
+    }
+
+    @Test
+    void anOperatorIsKnownByTheirTokenAndABotIsNone() {
+        String scopes = Scope.MESSAGES_READ.wireName();
+
+        assertThat(tokens.verify(issuer.token("ada", "s1").compact()).operator())
+                .isFalse();
+        assertThat(tokens.verify(issuer.token("ada", "s1")
+                                .claim(SignedAccessTokens.OPERATOR, true)
+                                .compact())
+                        .operator())
+                .isTrue();
+        assertThat(tokens.verify(SignedAccessTokens.BOT_PREFIX
+                                + issuer.token("robot", "t1")
+                                        .claim(SignedAccessTokens.SCOPE, scopes)
+                                        .claim(SignedAccessTokens.OPERATOR, true)
+                                        .compact())
+                        .operator())
+                .isFalse();
+        assertForged(issuer.token("ada", "s1")
+                .claim(SignedAccessTokens.OPERATOR, "yes")
+                .compact());
+    }
+
+    @Test
+    void theFirstUseOfARenewedTokenIsHeardOfOnce() {
+        String renewed =
+                issuer.token("ada", "s1").claim(SignedAccessTokens.RENEWAL, 3).compact();
+
+        tokens.verify(issuer.token("ada", "s1").compact());
+        assertThat(arrivals).isEmpty();
+        tokens.verify(renewed);
+        tokens.verify(renewed);
+
+        assertThat(arrivals).containsExactly("s1/3");
+    }
+
+    @Test
+    void theTokensOfASuspendedAccountAreRefusedAlsoWhenTheyWereGoodABitAgo() {
+        String token = issuer.token("ada", "s1").compact();
+        tokens.verify(token);
+
+        suspended.add("ada");
+
+        assertThatThrownBy(() -> tokens.verify(token)).hasMessageContaining("suspended");
+        assertRefused(token, RefusalCode.UNAUTHENTICATED);
+        assertRefused(issuer.token("ada", "s2").compact(), RefusalCode.UNAUTHENTICATED);
+        assertThat(tokens.verify(issuer.token("eve", "s3").compact()).userId()).isEqualTo("eve");
+        suspended.remove("ada");
+        assertThat(tokens.verify(token).userId()).isEqualTo("ada");
     }
 
     @Test
@@ -139,8 +196,13 @@ class SignedAccessTokensTest {
         SettableClock clock = new SettableClock();
         TokenKeyRing ring =
                 new TokenKeyRing(() -> TokenIssuer.published(issuer), Duration.ofHours(1), System::nanoTime);
-        SignedAccessTokens lasting =
-                new SignedAccessTokens(ring::find, ring::isIssuer, caller -> ended.contains(caller.sessionId()), clock);
+        SignedAccessTokens lasting = new SignedAccessTokens(
+                ring::find,
+                ring::isIssuer,
+                caller -> ended.contains(caller.sessionId()),
+                caller -> suspended.contains(caller.userId()),
+                (sessionId, renewal) -> {},
+                clock);
         lasting.verify(token);
 
         clock.now = TokenIssuer.NOW.plusSeconds(TokenIssuer.LIFE_SECONDS);

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.node.erasure;
+
+import org.jspecify.annotations.NullMarked;

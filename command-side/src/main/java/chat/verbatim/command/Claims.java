@@ -1,6 +1,7 @@
 package chat.verbatim.command;
 
 import chat.verbatim.eventstore.DenseLogEventStore;
+import java.util.List;
 import org.axonframework.messaging.MetaData;
 
 /**
@@ -16,8 +17,25 @@ public final class Claims {
 
     private Claims() {}
 
+    /** The claim of a file: one message takes it, once for ever. */
+    public static String ofAttachment(String attachmentId) {
+        return "attachment:" + attachmentId;
+    }
+
+    /** The claim of the first edit of a message: an unedited message is known by it. */
+    public static String ofFirstEdit(String chatId, long messageSeq) {
+        return "edited:" + chatId + ':' + messageSeq;
+    }
+
     /** The metadata of an event that holds this claim. */
     public static MetaData claiming(String claim) {
         return MetaData.with(DenseLogEventStore.CLAIM, claim);
+    }
+
+    /** The metadata of an event that holds all of these claims. */
+    public static MetaData claiming(List<String> claims) {
+        return claims.size() == 1
+                ? claiming(claims.getFirst())
+                : MetaData.with(DenseLogEventStore.CLAIM, List.copyOf(claims));
     }
 }

@@ -1,16 +1,32 @@
 package chat.verbatim.command;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The settings of the command side, all of them, with their defaults. */
+/**
+ * The settings of the command side, all of them, with their defaults.
+ *
+ * @param operators e-mail addresses of the accounts that run the installation: they see the status of all processes and control the
+ *     projections. Nobody proves to have an address, so register the account before it stands here. None by default
+ */
 @ConfigurationProperties("verbatim.command")
 public record CommandSettings(
         @DefaultValue Aggregates aggregates,
         @DefaultValue Passwords passwords,
         @DefaultValue Sessions sessions,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue List<String> operators) {
+    public CommandSettings {
+        operators = operators.stream()
+                .map(String::strip)
+                .filter(email -> !email.isEmpty())
+                .toList();
+        require(
+                operators.stream().allMatch(email -> email.matches("[^@\\s]+@[^@\\s]+")),
+                "operators must list e-mail addresses such as name@example.org");
+    }
 
     /**
      * @param snapshotEvery how many events an aggregate gathers before a snapshot is taken; at least 2
@@ -49,15 +65,17 @@ public record CommandSettings(
     /**
      * @param accessTokenLife how long an access token is valid
      * @param refreshTokenLife how long a session lives without being refreshed
-     * @param reuseGrace how long after its use a refresh token still serves a second tab of the same browser; 0 for clients whose tabs
-     *     take turns, as those of the web app do
+     * @param reuseGrace how long after its use a refresh token gets the same answer again in any case: for a second tab of the same browser.
+     *     Longer only until the answer is known to have arrived
      * @param checkEvery how old the knowledge may be that a session has not been ended by another process
+     * @param deleteEvery how often sessions that are over are looked for and deleted
      */
     public record Sessions(
             @DefaultValue("15m") Duration accessTokenLife,
             @DefaultValue("30d") Duration refreshTokenLife,
-            @DefaultValue("0s") Duration reuseGrace,
-            @DefaultValue("5s") Duration checkEvery) {
+            @DefaultValue("10s") Duration reuseGrace,
+            @DefaultValue("5s") Duration checkEvery,
+            @DefaultValue("1h") Duration deleteEvery) {
         public Sessions {
             require(accessTokenLife.toSeconds() >= 1, "sessions.access-token-life must be at least a second");
             require(
@@ -65,6 +83,7 @@ public record CommandSettings(
                     "sessions.refresh-token-life must be the longer one");
             require(!reuseGrace.isNegative(), "sessions.reuse-grace must not be negative");
             require(!checkEvery.isNegative(), "sessions.check-every must not be negative");
+            require(deleteEvery.toSeconds() >= 1, "sessions.delete-every must be at least a second");
         }
     }
 

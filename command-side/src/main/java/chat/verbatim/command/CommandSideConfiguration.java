@@ -1,6 +1,11 @@
 package chat.verbatim.command;
 
+import chat.verbatim.api.trace.Traces;
+import chat.verbatim.command.user.AccountsRestore;
 import chat.verbatim.http.HttpEdgeConfiguration;
+import chat.verbatim.node.attachment.AttachmentSettings;
+import chat.verbatim.node.restore.BesideTheLog;
+import com.mongodb.client.MongoDatabase;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
@@ -26,8 +31,10 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
  * The command side in one piece. Needs a bean {@link chat.verbatim.eventstore.DenseLogEventStore} for the log and a bean
- * {@code com.mongodb.client.MongoDatabase} for accounts, reservations, sessions and the signing key; Axon's serializers set to
- * {@code jackson3}; and, somewhere in the process or behind the query bus, a handler of {@code ChatQuery.FindChat} and
+ * {@code com.mongodb.client.MongoDatabase} for accounts, reservations, sessions and the signing key; beans
+ * {@link chat.verbatim.api.attachment.AttachmentBytes} and {@link chat.verbatim.api.attachment.Uploads} for files; beans {@link chat.verbatim.api.admin.ProcessStatuses}
+ * and {@link chat.verbatim.api.admin.ProjectionWishes} for operators; Axon's serializers set to
+ * {@code jackson3}; and, somewhere in the process or behind the query bus, a handler of {@code ChatQuery.FindChat}, {@code ChatQuery.FindMembers} and
  * {@code MessageQuery.FindMessage}.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -35,15 +42,28 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ClockUnlessGiven.SystemClock.class))
 @Import({HttpEdgeConfiguration.class, ClockUnlessGiven.class})
-@EnableConfigurationProperties(CommandSettings.class)
+@EnableConfigurationProperties({CommandSettings.class, AttachmentSettings.class})
 public class CommandSideConfiguration {
+    /**
+     * What of this side follows the log back, of a process that does not run.
+     *
+     * @param log as it is before its end is taken off
+     */
+    public static BesideTheLog accountsBesideTheLog(MongoDatabase database, EventStore log) {
+        return new AccountsRestore(database, log);
+    }
+
     @Bean
     @Qualifier("localSegment")
     SimpleCommandBus localCommandBus(
-            CommandSettings settings, ObjectProvider<CorrelationDataProvider> correlations, Configuration axon) {
+            CommandSettings settings,
+            ObjectProvider<CorrelationDataProvider> correlations,
+            ObjectProvider<Traces> traces,
+            Configuration axon) {
         PositionedCommandBus bus = new PositionedCommandBus(
                 SimpleCommandBus.builder().spanFactory(axon.getComponent(CommandBusSpanFactory.class)),
-                settings.aggregates().retries());
+                settings.aggregates().retries(),
+                traces.getIfAvailable(() -> Traces.NONE));
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(correlations.orderedStream().toList()));
         return bus;

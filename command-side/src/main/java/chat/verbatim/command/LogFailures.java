@@ -6,6 +6,7 @@ import chat.verbatim.api.chat.ChatCommand;
 import chat.verbatim.api.receipt.ReceiptCommand;
 import chat.verbatim.api.user.UserCommand;
 import chat.verbatim.eventstore.OutcomeUnknownException;
+import chat.verbatim.eventstore.UnreadableEventException;
 import com.mongodb.MongoException;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -41,6 +42,19 @@ final class LogFailures {
     static Throwable translated(Throwable failure, Object command) {
         if (find(failure, AggregateNotFoundException.class).isPresent()) {
             return notFound(command);
+        }
+        Optional<UnreadableEventException> unreadable = UnreadableEventException.in(failure);
+        if (unreadable.isPresent()) {
+            log.error(
+                    "{} fails: {}",
+                    command.getClass().getSimpleName(),
+                    unreadable.get().getMessage());
+            return Refusal.because(
+                    RefusalCode.UNAVAILABLE,
+                    "Nothing can be changed here at the moment: the event at position "
+                            + unreadable.get().position()
+                            + " of the log cannot be read. Tell the operators of the server; everything"
+                            + " else goes on.");
         }
         if (find(failure, OutcomeUnknownException.class).isPresent()) {
             log.warn("the outcome of {} is not known", command.getClass().getSimpleName(), failure);

@@ -4,8 +4,12 @@ import static org.axonframework.commandhandling.GenericCommandResultMessage.asCo
 
 import chat.verbatim.api.Positioned;
 import chat.verbatim.api.RefusedException;
+import chat.verbatim.api.chat.ChatCommand.SendMessage;
+import chat.verbatim.api.trace.Traces;
 import chat.verbatim.eventstore.ClaimTakenException;
 import chat.verbatim.eventstore.DenseLogEventStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandCallback;
@@ -22,11 +26,15 @@ import org.jspecify.annotations.Nullable;
  * another writer came first, and turns failures of the log into refusals.
  */
 final class PositionedCommandBus extends SimpleCommandBus {
-    private final int retries;
+    private static final Counter MESSAGES = Metrics.counter("verbatim.messages");
 
-    PositionedCommandBus(Builder builder, int retries) {
+    private final int retries;
+    private final Traces traces;
+
+    PositionedCommandBus(Builder builder, int retries, Traces traces) {
         super(builder.rollbackConfiguration(PositionedCommandBus::isAccident));
         this.retries = retries;
+        this.traces = traces;
     }
 
     /** Refusals change nothing, so nothing has to be rolled back: the aggregate stays in the cache. */
@@ -39,20 +47,28 @@ final class PositionedCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
+        CommandTrace trace = CommandTrace.of(command, traces);
+        CommandResultMessage<R> result = decideUntilItHolds(command, handler, trace);
+        trace.end(result);
+        callback.onResult(command, result);
+    }
+
+    private <C, R> CommandResultMessage<R> decideUntilItHolds(
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler, CommandTrace trace) {
         CommandMessage<C> attempt = command;
         for (int left = retries; ; left--) {
-            CommandResultMessage<R> result = decide(attempt, handler);
+            CommandResultMessage<R> result = decide(attempt, handler, trace);
             if (!result.isExceptional()) {
-                callback.onResult(command, result);
-                return;
+                if (command.getPayload() instanceof SendMessage) {
+                    MESSAGES.increment();
+                }
+                return result;
             }
             Throwable failure = result.exceptionResult();
             Optional<ClaimTakenException> taken = LogFailures.find(failure, ClaimTakenException.class);
             boolean overtaken = LogFailures.isOvertaken(failure);
             if (left == 0 || (taken.isEmpty() && !overtaken)) {
-                callback.onResult(
-                        command, asCommandResultMessage(LogFailures.translated(failure, command.getPayload())));
-                return;
+                return asCommandResultMessage(LogFailures.translated(failure, command.getPayload()));
             }
             if (taken.isPresent()) {
                 attempt = attempt.andMetaData(
@@ -62,21 +78,27 @@ final class PositionedCommandBus extends SimpleCommandBus {
     }
 
     private <C, R> CommandResultMessage<R> decide(
-            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
-        Attempt<R> attempt = new Attempt<>();
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler, CommandTrace trace) {
+        Attempt<R> attempt = new Attempt<>(trace);
         super.<C, R>handle(command, attempt.around(handler), (handled, result) -> attempt.finish(result));
         return attempt.result();
     }
 
     /** One decision: its result, and the position of what it appended. */
     private static final class Attempt<R> {
+        private final CommandTrace trace;
         private @Nullable Long position;
         private @Nullable CommandResultMessage<R> result;
+
+        Attempt(CommandTrace trace) {
+            this.trace = trace;
+        }
 
         MessageHandler<CommandMessage<?>> around(MessageHandler<? super CommandMessage<?>> handler) {
             return message -> {
                 CurrentUnitOfWork.get()
                         .afterCommit(unit -> position = unit.root().getResource(DenseLogEventStore.POSITION_RESOURCE));
+                trace.decidesIn(CurrentUnitOfWork.get());
                 return handler.handle(message);
             };
         }

@@ -88,7 +88,7 @@ class AnotherWriterTest {
         otherWrites(1, new MessageSent(chat, ada, "Hello there", "k1"), claimOf("k1"));
         SentMessage sent = say("k1");
         assertThat(sent.repeated()).isTrue();
-        assertThat(sent.content()).isEqualTo("Hello there");
+        assertThat(sent.event().content()).isEqualTo("Hello there");
         assertThat(sent.seq()).isEqualTo(1);
         assertThat(sent.position())
                 .isEqualTo(otherProcess.read(chat, 1).orElseThrow().position());

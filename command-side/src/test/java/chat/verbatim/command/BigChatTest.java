@@ -3,11 +3,15 @@ package chat.verbatim.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.verbatim.api.Accepted;
+import chat.verbatim.api.chat.ChatCommand.AddReaction;
 import chat.verbatim.api.chat.ChatCommand.CreateChat;
+import chat.verbatim.api.chat.ChatCommand.RemoveReaction;
 import chat.verbatim.api.chat.ChatCommand.SendMessage;
 import chat.verbatim.api.message.IdempotencyKey;
 import chat.verbatim.api.message.MessageContent;
 import chat.verbatim.api.message.SentMessage;
+import chat.verbatim.api.reaction.Emoji;
 import chat.verbatim.api.user.Accounts;
 import chat.verbatim.api.user.Accounts.NewAccount;
 import chat.verbatim.api.user.UserProfile;
@@ -88,6 +92,23 @@ class BigChatTest {
         assertThat(forgotten.seq()).isEqualTo(first.seq());
         assertThat(forgotten.position()).isEqualTo(first.position());
         assertThat(forgotten.sentAt()).isEqualTo(first.sentAt());
+    }
+
+    @Test
+    void aSnapshotRemembersReactions() {
+        String person = somebody();
+        String chat = aChat(person);
+        long message = say(chat, person, "first").seq();
+        Accepted reacted = commands.sendAndWait(new AddReaction(chat, person, message, new Emoji("👍")));
+        for (int i = 0; i < 2 * SNAPSHOT_EVERY; i++) {
+            say(chat, person, "later" + i);
+        }
+        awaitSnapshotFrom(chat, SNAPSHOT_EVERY);
+        cache.removeAll();
+        Accepted repeated = commands.sendAndWait(new AddReaction(chat, person, message, new Emoji("👍")));
+        assertThat(repeated).isEqualTo(Accepted.already(reacted.seq()).withPosition(reacted.position()));
+        Accepted removed = commands.sendAndWait(new RemoveReaction(chat, person, message, new Emoji("👍")));
+        assertThat(removed.repeated()).isFalse();
     }
 
     private void awaitSnapshotFrom(String chat, long seq) {

@@ -1,6 +1,20 @@
 package chat.verbatim.command;
 
+import chat.verbatim.api.admin.DeadLetters;
+import chat.verbatim.api.admin.ProcessSettings;
+import chat.verbatim.api.admin.ProcessStatuses;
+import chat.verbatim.api.admin.ProjectionWishes;
+import chat.verbatim.api.attachment.AttachmentBytes;
+import chat.verbatim.api.attachment.Uploads;
+import chat.verbatim.api.erasure.Erasures;
 import chat.verbatim.eventstore.DenseLogEventStore;
+import chat.verbatim.node.admin.StoredDeadLetters;
+import chat.verbatim.node.admin.StoredProcessSettings;
+import chat.verbatim.node.admin.StoredProcessStatuses;
+import chat.verbatim.node.admin.StoredProjectionWishes;
+import chat.verbatim.node.attachment.ChunkedBytes;
+import chat.verbatim.node.attachment.StoredUploads;
+import chat.verbatim.node.erasure.StoredErasures;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
@@ -8,6 +22,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -53,6 +68,41 @@ class CommandSideOverMemory {
     @Bean
     MongoDatabase mongoDatabase(MongoClient client) {
         return client.getDatabase("verbatim");
+    }
+
+    @Bean
+    AttachmentBytes attachmentBytes(MongoDatabase database) {
+        return new ChunkedBytes(database);
+    }
+
+    @Bean
+    Uploads uploads(MongoDatabase database) {
+        return new StoredUploads(database);
+    }
+
+    @Bean
+    ProcessStatuses processStatuses(MongoDatabase database, Clock clock) {
+        return new StoredProcessStatuses(database, clock);
+    }
+
+    @Bean
+    ProcessSettings processSettings(MongoDatabase database) {
+        return new StoredProcessSettings(database);
+    }
+
+    @Bean
+    DeadLetters deadLetters(MongoDatabase database) {
+        return new StoredDeadLetters(database);
+    }
+
+    @Bean
+    Erasures erasures(MongoDatabase database) {
+        return new StoredErasures(database);
+    }
+
+    @Bean
+    ProjectionWishes projectionWishes(MongoDatabase database) {
+        return new StoredProjectionWishes(database);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import chat.verbatim.api.Position;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.chat.ChatEvent;
+import chat.verbatim.api.chat.ChatEvent.ChatAudited;
 import chat.verbatim.api.chat.ChatEvent.ChatCreated;
 import chat.verbatim.api.chat.ChatEvent.ChatRenamed;
 import chat.verbatim.api.chat.ChatEvent.MessageDeleted;
@@ -11,10 +12,16 @@ import chat.verbatim.api.chat.ChatEvent.MessageEdited;
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
 import chat.verbatim.api.chat.ChatEvent.ParticipantAdded;
 import chat.verbatim.api.chat.ChatEvent.ParticipantRemoved;
+import chat.verbatim.api.chat.ChatEvent.ReactionAdded;
+import chat.verbatim.api.chat.ChatEvent.ReactionRemoved;
+import chat.verbatim.api.chat.ChatEvent.RoleChanged;
 import chat.verbatim.api.chat.ChatQuery.FindChat;
+import chat.verbatim.api.chat.ChatQuery.FindMembers;
+import chat.verbatim.api.chat.ChatQuery.Members;
 import chat.verbatim.api.chat.ChatView;
 import chat.verbatim.api.message.MessageId;
 import chat.verbatim.api.message.MessageQuery.FindMessage;
+import chat.verbatim.api.message.MessageReference;
 import chat.verbatim.api.message.MessageStatus;
 import chat.verbatim.api.message.MessageView;
 import chat.verbatim.api.user.Accounts;
@@ -51,7 +58,13 @@ class LogReadSide {
                 case ChatRenamed it -> name = it.name();
                 case ParticipantAdded it -> members.add(it.userId());
                 case ParticipantRemoved it -> members.remove(it.userId());
-                case MessageSent _, MessageEdited _, MessageDeleted _ -> {}
+                case MessageSent _,
+                        MessageEdited _,
+                        MessageDeleted _,
+                        ReactionAdded _,
+                        ReactionRemoved _,
+                        RoleChanged _,
+                        ChatAudited _ -> {}
             }
         }
         if (!members.contains(query.userId())) {
@@ -78,15 +91,32 @@ class LogReadSide {
                 last.event().getTimestamp(),
                 last.event().getSequenceNumber(),
                 0,
+                0,
                 -1,
+                null,
+                null,
                 Position.encode(last.position()));
+    }
+
+    @QueryHandler
+    Members find(FindMembers query) {
+        Set<String> members = new LinkedHashSet<>();
+        for (LogEntry entry : log.readAggregate(query.chatId(), 0, 999)) {
+            switch ((ChatEvent) entry.event().getPayload()) {
+                case ChatCreated it -> members.addAll(it.participantIds());
+                case ParticipantAdded it -> members.add(it.userId());
+                case ParticipantRemoved it -> members.remove(it.userId());
+                default -> {}
+            }
+        }
+        return new Members(query.chatId(), List.copyOf(members), log.headPosition());
     }
 
     @QueryHandler
     MessageView find(FindMessage query) {
         LogEntry entry = log.read(query.chatId(), query.messageSeq()).orElseThrow();
         MessageSent sent = (MessageSent) entry.event().getPayload();
-        Versions versions = new Versions(sent.content(), entry.position());
+        Versions versions = new Versions(sent.content(), sent.mentions(), entry.position());
         log.readAggregate(query.chatId(), query.messageSeq() + 1, query.messageSeq() + 999)
                 .forEach(later -> versions.apply(later, query.messageSeq()));
         return new MessageView(
@@ -101,19 +131,27 @@ class LogReadSide {
                 versions.editedAt != null,
                 versions.editedAt,
                 versions.deletedAt,
+                null,
+                null,
                 sent.idempotencyKey(),
-                Position.encode(versions.position));
+                sent.replyToSeq() == null ? null : MessageReference.to(query.chatId(), sent.replyToSeq()),
+                versions.mentions,
+                Position.encode(versions.position),
+                versions.deletedAt == null ? sent.attachments() : null,
+                null);
     }
 
     private static final class Versions {
         private String content;
+        private @Nullable List<String> mentions;
         private long position;
         private @Nullable Long changeSeq;
         private @Nullable Instant editedAt;
         private @Nullable Instant deletedAt;
 
-        Versions(String content, long position) {
+        Versions(String content, @Nullable List<String> mentions, long position) {
             this.content = content;
+            this.mentions = mentions;
             this.position = position;
         }
 
@@ -122,11 +160,13 @@ class LogReadSide {
                 case MessageEdited it
                 when it.messageSeq() == messageSeq -> {
                     content = it.content();
+                    mentions = it.mentions();
                     editedAt = changed(entry);
                 }
                 case MessageDeleted it
                 when it.messageSeq() == messageSeq -> {
                     content = "";
+                    mentions = null;
                     deletedAt = changed(entry);
                 }
                 default -> {}

@@ -9,8 +9,5 @@ import org.springframework.boot.test.context.SpringBootTest;
 /** The whole command side behind Jetty on a free port; one for all tests that carry this. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-        classes = CommandSideOverMemory.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "verbatim.command.sessions.reuse-grace=10s")
+@SpringBootTest(classes = CommandSideOverMemory.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @interface OverHttp {}

@@ -119,18 +119,51 @@ class SessionsOverHttpTest {
     void twoTabsThatRefreshAtOnceBothStayIn() throws Exception {
         Person ada = http.register();
         Answer oneTab = refresh(ada.refreshToken()).expect(200);
+        http.get(as(oneTab), "/api/users/me").expect(200);
         Answer otherTab = refresh(ada.refreshToken()).expect(200);
+        assertThat(otherTab.text("/refreshToken")).isEqualTo(oneTab.text("/refreshToken"));
         refresh(oneTab.text("/refreshToken")).expect(200);
         refresh(otherTab.text("/refreshToken")).expect(200);
     }
 
     @Test
-    void aTokenThatComesBackLaterWasStolen() throws Exception {
+    void whoeverDidNotGetTheAnswerAsksAgainHoweverLate() throws Exception {
+        Person ada = http.register();
+        Answer lost = refresh(ada.refreshToken()).expect(200);
+        clock.jump(Duration.ofDays(20));
+        Answer again = refresh(ada.refreshToken()).expect(200);
+        assertThat(again.text("/refreshToken")).isEqualTo(lost.text("/refreshToken"));
+        http.get(as(again), "/api/users/me").expect(200);
+        refresh(again.text("/refreshToken")).expect(200);
+    }
+
+    @Test
+    void aTokenThatComesBackAfterItsAnswerArrivedWasStolen() throws Exception {
         Person ada = http.register();
         Answer next = refresh(ada.refreshToken()).expect(200);
+        http.get(as(next), "/api/users/me").expect(200);
         clock.jump(Duration.ofSeconds(11));
         refresh(ada.refreshToken()).refused(401, "refresh-token-reused");
         refresh(next.text("/refreshToken")).refused(401, "refresh-token-invalid");
+    }
+
+    @Test
+    void anAccessTokenOfBeforeDoesNotTellThatTheAnswerArrived() throws Exception {
+        Person ada = http.register();
+        refresh(ada.refreshToken()).expect(200);
+        http.get(ada, "/api/users/me").expect(200);
+        clock.jump(Duration.ofSeconds(11));
+        refresh(ada.refreshToken()).expect(200);
+    }
+
+    @Test
+    void aTokenThatIsStolenAndUsedByItsThiefEndsTheSession() throws Exception {
+        Person ada = http.register();
+        Answer thiefs = refresh(ada.refreshToken()).expect(200);
+        http.get(as(thiefs), "/api/users/me").expect(200);
+        clock.jump(Duration.ofMinutes(5));
+        refresh(ada.refreshToken()).refused(401, "refresh-token-reused");
+        http.get(as(thiefs), "/api/users/me").refused(401, "unauthenticated");
     }
 
     @Test

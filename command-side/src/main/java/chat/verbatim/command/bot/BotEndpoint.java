@@ -46,9 +46,10 @@ final class BotEndpoint {
 
     @PatchMapping("/{botId}")
     ResponseEntity<BotView> update(Caller caller, @PathVariable String botId, @RequestBody BotRequests.Update request) {
-        AccountView bot = accounts.findBot(caller.userId(), botId)
-                .orElseThrow(() -> Refusal.because(RefusalCode.NOT_FOUND, "You have no such bot."));
-        return shown(HttpStatus.OK, accounts.changeProfile(botId, request.over(bot.profile())));
+        if (accounts.findBot(caller.userId(), botId).isEmpty()) {
+            throw Refusal.because(RefusalCode.NOT_FOUND, "You have no such bot.");
+        }
+        return shown(HttpStatus.OK, accounts.changeProfile(botId, request.checked()));
     }
 
     @DeleteMapping("/{botId}")

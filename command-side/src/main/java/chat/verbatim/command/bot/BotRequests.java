@@ -3,6 +3,7 @@ package chat.verbatim.command.bot;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.Text;
 import chat.verbatim.api.session.Scope;
+import chat.verbatim.api.user.ProfileChange;
 import chat.verbatim.api.user.ProfileRules;
 import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.api.user.Username;
@@ -35,21 +36,20 @@ final class BotRequests {
     }
 
     record Update(@Nullable Change profile) {
-        UserProfile over(UserProfile old) {
+        ProfileChange checked() {
             if (profile == null) {
                 throw Refusal.invalid("profile", "is missing");
             }
-            return ProfileRules.checked(new UserProfile(
-                    profile.displayName() == null ? old.displayName() : profile.displayName(),
-                    profile.about() == null ? old.about() : profile.about(),
-                    profile.avatarUrl() == null ? old.avatarUrl() : profile.avatarUrl()));
+            return ProfileRules.checked(new ProfileChange(
+                    profile.displayName(), profile.about(), profile.avatarUrl(), profile.statusText()));
         }
     }
 
     record Change(
             @Nullable String displayName,
             @Nullable String about,
-            @Nullable String avatarUrl) {}
+            @Nullable String avatarUrl,
+            @Nullable String statusText) {}
 
     record Issue(
             @Nullable String name,

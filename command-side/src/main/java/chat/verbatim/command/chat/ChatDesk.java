@@ -1,8 +1,11 @@
 package chat.verbatim.command.chat;
 
+import chat.verbatim.api.Accepted;
 import chat.verbatim.api.Position;
 import chat.verbatim.api.chat.ChatCommand;
 import chat.verbatim.api.chat.ChatId;
+import chat.verbatim.api.message.MessageQuery.FindMessage;
+import chat.verbatim.api.message.MessageView;
 import chat.verbatim.http.PositionHeaders;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
@@ -32,6 +35,15 @@ final class ChatDesk {
     /** Asks the read side; the query says from which position on. */
     <R> R ask(Object query, Class<R> answer) {
         return queries.query(query, answer).join();
+    }
+
+    /** Gives a command about one message, and answers with the message as it is then. */
+    ResponseEntity<MessageView> changed(ChatCommand command, long messageSeq) {
+        Accepted accepted = give(command, Accepted.class);
+        MessageView message = ask(
+                new FindMessage(command.chatId(), messageSeq, command.actorId(), accepted.position()),
+                MessageView.class);
+        return answer(HttpStatus.OK, accepted.position(), message);
     }
 
     static <T> ResponseEntity<T> answer(HttpStatus status, long position, T body) {

@@ -3,6 +3,7 @@ package chat.verbatim.command.chat;
 import chat.verbatim.api.Accepted;
 import chat.verbatim.api.chat.ChatCommand;
 import chat.verbatim.api.chat.ChatCommand.AddParticipant;
+import chat.verbatim.api.chat.ChatCommand.ChangeRole;
 import chat.verbatim.api.chat.ChatCommand.CreateChat;
 import chat.verbatim.api.chat.ChatCommand.RemoveParticipant;
 import chat.verbatim.api.chat.ChatCommand.RenameChat;
@@ -76,6 +77,15 @@ final class ChatEndpoint {
     @PostMapping("/{chatId}/participants")
     ResponseEntity<ChatView> add(Caller caller, @PathVariable String chatId, @RequestBody ChatRequests.Add request) {
         return changed(new AddParticipant(chatId, caller.userId(), request.required()), caller);
+    }
+
+    @PatchMapping("/{chatId}/participants/{userId}")
+    ResponseEntity<ChatView> changeRole(
+            Caller caller,
+            @PathVariable String chatId,
+            @PathVariable String userId,
+            @RequestBody ChatRequests.ChangeRole request) {
+        return changed(new ChangeRole(chatId, caller.userId(), userId, request.required()), caller);
     }
 
     @DeleteMapping("/{chatId}/participants/{userId}")

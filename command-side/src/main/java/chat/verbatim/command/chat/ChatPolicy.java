@@ -3,6 +3,7 @@ package chat.verbatim.command.chat;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.RefusedException;
+import chat.verbatim.api.chat.ChatView.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,16 @@ enum ChatPolicy {
     POST(Rule.MEMBERS_ONLY),
     RENAME(Rule.MEMBERS_ONLY, Rule.GROUPS_ONLY),
     ADD(Rule.MEMBERS_ONLY, Rule.GROUPS_ONLY),
-    REMOVE_OTHERS(Rule.MEMBERS_ONLY, Rule.GROUPS_ONLY, Rule.OWNER_ONLY),
+    REMOVE_MEMBERS(Rule.MEMBERS_ONLY, Rule.GROUPS_ONLY, Rule.ADMINS_ONLY),
+    /** The owner cannot be removed: who tries is not the owner. */
+    REMOVE_OWNER_OR_ADMINS(Rule.MEMBERS_ONLY, Rule.GROUPS_ONLY, Rule.OWNER_ONLY),
+    CHANGE_ROLES(Rule.MEMBERS_ONLY, Rule.GROUPS_ONLY, Rule.OWNER_ONLY),
+    /** By an operator, who need not be in it. */
+    APPOINT_FROM_OUTSIDE(Rule.GROUPS_ONLY),
+    STEP_DOWN(Rule.MEMBERS_ONLY, Rule.GROUPS_ONLY),
     LEAVE(Rule.MEMBERS_ONLY, Rule.GROUPS_ONLY),
-    CHANGE_MESSAGE(Rule.MEMBERS_ONLY);
+    CHANGE_MESSAGE(Rule.MEMBERS_ONLY),
+    REACT(Rule.MEMBERS_ONLY);
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes immutable lists
     private final List<Rule> rules;
@@ -59,7 +67,16 @@ enum ChatPolicy {
             Optional<RefusedException> check(ChatState chat, String actorId) {
                 return refuseUnless(
                         chat.isOwner(actorId),
-                        Refusal.because(RefusalCode.FORBIDDEN, "Only the owner of the group may remove others."));
+                        Refusal.because(RefusalCode.FORBIDDEN, "Only the owner of the group may do this."));
+            }
+        },
+        ADMINS_ONLY {
+            @Override
+            Optional<RefusedException> check(ChatState chat, String actorId) {
+                return refuseUnless(
+                        chat.roleOf(actorId) != Role.MEMBER,
+                        Refusal.because(
+                                RefusalCode.FORBIDDEN, "Only the owner and the admins of the group may do this."));
             }
         };
 

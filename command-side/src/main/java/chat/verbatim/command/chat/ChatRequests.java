@@ -2,6 +2,8 @@ package chat.verbatim.command.chat;
 
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.chat.ChatName;
+import chat.verbatim.api.chat.ChatView.Role;
+import chat.verbatim.api.message.MessageContent;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,39 @@ final class ChatRequests {
         }
     }
 
+    record ChangeRole(@Nullable String role) {
+        Role required() {
+            return switch (ChatRequests.required("role", role)) {
+                case "owner" -> Role.OWNER;
+                case "admin" -> Role.ADMIN;
+                case "member" -> Role.MEMBER;
+                default -> throw Refusal.invalid("role", "must be owner, admin or member");
+            };
+        }
+    }
+
     record Content(@Nullable String content) {}
+
+    /**
+     * @param replyTo id of a message of the same chat
+     * @param attachments ids of files; null for none
+     */
+    record Send(
+            @Nullable String content,
+            @Nullable String replyTo,
+            @Nullable List<@Nullable String> attachments) {
+        List<String> attachmentIds() {
+            return attachments == null
+                    ? List.of()
+                    : attachments.stream()
+                            .map(id -> required("attachments", id))
+                            .toList();
+        }
+
+        MessageContent words() {
+            return MessageContent.of(content, !attachmentIds().isEmpty());
+        }
+    }
 
     private static <T> T required(String field, @Nullable T value) {
         if (value == null) {

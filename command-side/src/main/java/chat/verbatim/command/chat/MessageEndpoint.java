@@ -1,17 +1,13 @@
 package chat.verbatim.command.chat;
 
-import chat.verbatim.api.Accepted;
-import chat.verbatim.api.chat.ChatCommand;
 import chat.verbatim.api.chat.ChatCommand.DeleteMessage;
 import chat.verbatim.api.chat.ChatCommand.EditMessage;
 import chat.verbatim.api.chat.ChatCommand.SendMessage;
 import chat.verbatim.api.message.MessageContent;
 import chat.verbatim.api.message.MessageId;
-import chat.verbatim.api.message.MessageQuery.FindMessage;
 import chat.verbatim.api.message.MessageView;
 import chat.verbatim.api.session.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -39,9 +35,14 @@ final class MessageEndpoint {
             Caller caller,
             @PathVariable String chatId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody ChatRequests.Content request) {
+            @RequestBody ChatRequests.Send request) {
         return sending.send(new SendMessage(
-                chatId, caller.userId(), MessageContent.of(request.content()), MessageSending.keyOr(key)));
+                chatId,
+                caller.userId(),
+                request.words(),
+                MessageSending.keyOr(key),
+                MessageId.seqIn(chatId, request.replyTo()),
+                request.attachmentIds()));
     }
 
     @PatchMapping("/{messageId}")
@@ -52,20 +53,12 @@ final class MessageEndpoint {
             @RequestBody ChatRequests.Content request) {
         long seq = MessageId.parse(messageId, chatId).seq();
         MessageContent content = MessageContent.of(request.content());
-        return changed(new EditMessage(chatId, caller.userId(), seq, content), seq);
+        return desk.changed(new EditMessage(chatId, caller.userId(), seq, content), seq);
     }
 
     @DeleteMapping("/{messageId}")
     ResponseEntity<MessageView> delete(Caller caller, @PathVariable String chatId, @PathVariable String messageId) {
         long seq = MessageId.parse(messageId, chatId).seq();
-        return changed(new DeleteMessage(chatId, caller.userId(), seq), seq);
-    }
-
-    private ResponseEntity<MessageView> changed(ChatCommand command, long messageSeq) {
-        Accepted accepted = desk.give(command, Accepted.class);
-        MessageView message = desk.ask(
-                new FindMessage(command.chatId(), messageSeq, command.actorId(), accepted.position()),
-                MessageView.class);
-        return ChatDesk.answer(HttpStatus.OK, accepted.position(), message);
+        return desk.changed(new DeleteMessage(chatId, caller.userId(), seq), seq);
     }
 }

@@ -3,6 +3,7 @@ package chat.verbatim.command.chat;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
+import chat.verbatim.api.chat.ChatView.Role;
 
 /** Who may change a message. Membership was checked before. */
 enum MessagePolicy {
@@ -12,10 +13,10 @@ enum MessagePolicy {
             return message.senderId().equals(actorId);
         }
     },
-    DELETE("Only its sender or the owner of the group may delete a message.") {
+    DELETE("Only its sender, and the owner and the admins of the group, may delete a message.") {
         @Override
         boolean allows(ChatState chat, MessageSent message, String actorId) {
-            return message.senderId().equals(actorId) || chat.isOwner(actorId);
+            return message.senderId().equals(actorId) || chat.roleOf(actorId) != Role.MEMBER;
         }
     };
 

@@ -1,10 +1,7 @@
 package chat.verbatim.command.chat;
 
-import chat.verbatim.api.Position;
 import chat.verbatim.api.chat.ChatCommand.SendMessage;
 import chat.verbatim.api.message.IdempotencyKey;
-import chat.verbatim.api.message.MessageId;
-import chat.verbatim.api.message.MessageStatus;
 import chat.verbatim.api.message.MessageView;
 import chat.verbatim.api.message.SentMessage;
 import chat.verbatim.api.user.AccountView;
@@ -39,19 +36,6 @@ public final class MessageSending {
 
     private MessageView shown(SentMessage sent) {
         AccountView sender = accounts.find(sent.senderId()).orElseThrow();
-        return new MessageView(
-                new MessageId(sent.chatId(), sent.seq()).toString(),
-                sent.chatId(),
-                sent.seq(),
-                null,
-                sender.summary(),
-                sent.content(),
-                sent.sentAt(),
-                MessageStatus.SENT,
-                false,
-                null,
-                null,
-                sent.idempotencyKey(),
-                Position.encode(sent.position()));
+        return MessageView.asSent(sent, sender.summary(), sent.event().idempotencyKey());
     }
 }

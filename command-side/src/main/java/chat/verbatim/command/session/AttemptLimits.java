@@ -7,5 +7,6 @@ import chat.verbatim.http.TokenBuckets;
  *
  * @param perAddress by network address, for everything that needs no token
  * @param perAccount by e-mail address, for failed log-ins
+ * @param perReset by user, for the codes that operators make
  */
-record AttemptLimits(TokenBuckets perAddress, TokenBuckets perAccount) {}
+record AttemptLimits(TokenBuckets perAddress, TokenBuckets perAccount, TokenBuckets perReset) {}

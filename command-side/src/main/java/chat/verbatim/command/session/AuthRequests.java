@@ -13,6 +13,7 @@ final class AuthRequests {
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_PASSWORD = 128;
     private static final int LONGEST_TOKEN = 512;
+    private static final int LONGEST_CODE = 40;
 
     private AuthRequests() {}
 
@@ -62,6 +63,49 @@ final class AuthRequests {
         @Override
         public String toString() {
             return "Refresh";
+        }
+    }
+
+    record ChangePassword(
+            @Nullable String currentPassword, @Nullable String newPassword) {
+        String checkedCurrent() {
+            return atMost(LONGEST_PASSWORD, "currentPassword", required("currentPassword", currentPassword));
+        }
+
+        String checkedNew() {
+            return required("newPassword", newPassword);
+        }
+
+        @Override
+        public String toString() {
+            return "ChangePassword";
+        }
+    }
+
+    record ResetPassword(
+            @Nullable String email,
+            @Nullable String code,
+            @Nullable String newPassword) {
+        String checkedEmail() {
+            return atMost(LONGEST_EMAIL, "email", required("email", email));
+        }
+
+        /** Whom the attempts are counted for. */
+        String account() {
+            return checkedEmail().toLowerCase(Locale.ROOT);
+        }
+
+        String checkedCode() {
+            return atMost(LONGEST_CODE, "code", required("code", code));
+        }
+
+        String checkedNew() {
+            return required("newPassword", newPassword);
+        }
+
+        @Override
+        public String toString() {
+            return "ResetPassword";
         }
     }
 

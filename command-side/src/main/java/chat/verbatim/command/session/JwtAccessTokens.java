@@ -1,5 +1,6 @@
 package chat.verbatim.command.session;
 
+import chat.verbatim.api.moderation.Suspensions;
 import chat.verbatim.api.session.AccessTokens;
 import chat.verbatim.api.session.BotTokens;
 import chat.verbatim.api.session.Caller;
@@ -30,7 +31,13 @@ final class JwtAccessTokens implements AccessTokens, BotTokens {
     private final AccessTokens issued;
 
     /** @param endedElsewhere what other processes ended */
-    JwtAccessTokens(SigningKey key, Duration life, Clock clock, LivingSessions living, EndedSessions endedElsewhere) {
+    JwtAccessTokens(
+            SigningKey key,
+            Duration life,
+            Clock clock,
+            LivingSessions living,
+            EndedSessions endedElsewhere,
+            Suspensions suspensions) {
         this.key = key;
         this.living = living;
         this.life = life;
@@ -39,14 +46,25 @@ final class JwtAccessTokens implements AccessTokens, BotTokens {
                 id -> key.id().equals(id) ? key.publicKey() : null,
                 ISSUER::equals,
                 caller -> endedElsewhere.contains(caller.sessionId()) || !living.isLiving(caller),
+                suspensions::cover,
+                living::arrived,
                 clock);
     }
 
-    String issue(String userId, String sessionId) {
+    /**
+     * @param renewals how often the session was renewed by now
+     * @param operator whether the user runs the installation
+     */
+    String issue(String userId, String sessionId, int renewals, boolean operator) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return token(userId, sessionId, now)
-                .expiration(Date.from(now.plus(life)))
-                .compact();
+        JwtBuilder token = token(userId, sessionId, now).expiration(Date.from(now.plus(life)));
+        if (renewals > 0) {
+            token.claim(SignedAccessTokens.RENEWAL, renewals);
+        }
+        if (operator) {
+            token.claim(SignedAccessTokens.OPERATOR, true);
+        }
+        return token.compact();
     }
 
     @Override

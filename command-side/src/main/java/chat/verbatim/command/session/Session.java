@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * One log-in on one device, and all refresh tokens that descend from it.
  *
  * @param version grows with each change; a write names the one that it saw
- * @param live hashes of the tokens that may be used; more than one only after tabs refreshed at the same moment
+ * @param live hashes of the tokens that may be used; more than one only in sessions that an earlier version has kept
  * @param used the newest tokens that were used
+ * @param renewal what the newest token was made with; null before the first renewal
+ * @param createdAt when somebody logged in
+ * @param usedAt when its newest refresh token was given
+ * @param client what the device calls itself, in a few words; null where it does not say
  * @param endedAt null while it lives
  */
 record Session(
@@ -21,11 +25,12 @@ record Session(
         long version,
         List<String> live,
         List<UsedToken> used,
+        @Nullable Renewal renewal,
         Instant createdAt,
+        Instant usedAt,
+        @Nullable String client,
         Instant expiresAt,
         @Nullable Instant endedAt) {
-    /** So many tabs at once get tokens of their own. */
-    static final int MOST_LIVE = 4;
     /** More than half a day of refreshing every quarter of an hour; tokens older than that are unknown, not reused. */
     static final int REMEMBERED = 64;
 
@@ -37,8 +42,16 @@ record Session(
     /** @param successor hash of the token that was given for it */
     record UsedToken(String hash, String successor, Instant usedAt) {}
 
-    static Session begin(String id, String userId, String tokenHash, Instant now, Duration life) {
-        return new Session(id, userId, 0, List.of(tokenHash), List.of(), now, now.plus(life), null);
+    /**
+     * @param number 1 for the first renewal of a session; access tokens name the one that they came with
+     * @param salt with the token that was used, it makes the token that was given for it
+     * @param arrived whether something that it gave has been used, so that its answer is known to have arrived
+     */
+    record Renewal(int number, String salt, boolean arrived) {}
+
+    static Session begin(
+            String id, String userId, String tokenHash, @Nullable String client, Instant now, Duration life) {
+        return new Session(id, userId, 0, List.of(tokenHash), List.of(), null, now, now, client, now.plus(life), null);
     }
 
     boolean isLiving(Instant now) {
@@ -49,16 +62,32 @@ record Session(
         return live.contains(hash);
     }
 
-    Optional<UsedToken> usedToken(String hash) {
-        return used.stream().filter(token -> token.hash().equals(hash)).findFirst();
+    boolean knows(String hash) {
+        return accepts(hash) || used.stream().anyMatch(token -> token.hash().equals(hash));
     }
 
-    /** Whether a second use is that of another tab: a moment later, while the first tab's new token lies unused. */
-    boolean forgives(UsedToken token, Instant now, Duration grace) {
-        return now.isBefore(token.usedAt().plus(grace)) && live.contains(token.successor()) && live.size() < MOST_LIVE;
+    /** How often it was renewed. */
+    int renewals() {
+        return renewal == null ? 0 : renewal.number();
     }
 
-    Session rotated(String usedHash, String newHash, Instant now, Duration life) {
+    /**
+     * What a token that was used gets once more: the token that it got. Only the newest one does, until something that it got was used,
+     * or for {@code grace}.
+     */
+    Optional<Renewal> repeatable(String hash, Instant now, Duration grace) {
+        if (renewal == null || used.isEmpty()) {
+            return Optional.empty();
+        }
+        UsedToken newest = used.getLast();
+        boolean inTime = !renewal.arrived() || now.isBefore(newest.usedAt().plus(grace));
+        boolean successorUnused = live.contains(newest.successor());
+        return newest.hash().equals(hash) && successorUnused && inTime ? Optional.of(renewal) : Optional.empty();
+    }
+
+    /** @param newClient what the device calls itself now; null where it does not say */
+    Session renewed(
+            String usedHash, String newHash, String salt, @Nullable String newClient, Instant now, Duration life) {
         List<String> nowLive = new ArrayList<>(live);
         nowLive.remove(usedHash);
         nowLive.add(newHash);
@@ -67,16 +96,37 @@ record Session(
         if (nowUsed.size() > REMEMBERED) {
             nowUsed.removeFirst();
         }
-        return new Session(id, userId, version + 1, nowLive, nowUsed, createdAt, now.plus(life), null);
+        return new Session(
+                id,
+                userId,
+                version + 1,
+                nowLive,
+                nowUsed,
+                new Renewal(renewals() + 1, salt, false),
+                createdAt,
+                now,
+                newClient == null ? client : newClient,
+                now.plus(life),
+                null);
     }
 
-    Session joined(String newHash, Instant now, Duration life) {
-        List<String> nowLive = new ArrayList<>(live);
-        nowLive.add(newHash);
-        return new Session(id, userId, version + 1, nowLive, used, createdAt, now.plus(life), null);
+    /** After something that its newest renewal gave was used. */
+    Session arrived(Renewal newest) {
+        return new Session(
+                id,
+                userId,
+                version + 1,
+                live,
+                used,
+                new Renewal(newest.number(), newest.salt(), true),
+                createdAt,
+                usedAt,
+                client,
+                expiresAt,
+                endedAt);
     }
 
     Session ended(Instant now) {
-        return new Session(id, userId, version + 1, List.of(), used, createdAt, expiresAt, now);
+        return new Session(id, userId, version + 1, List.of(), used, null, createdAt, usedAt, client, expiresAt, now);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId of a bot, whose it is; null for people
  * @param email null for a bot
  * @param passwordHash null for a bot
+ * @param passwordId changes with the password; empty while it is the first one
  */
 record Account(
         String id,
@@ -24,14 +25,25 @@ record Account(
         String username,
         UserProfile profile,
         @Nullable String passwordHash,
+        String passwordId,
         Instant createdAt,
         Instant updatedAt) {
     Username checkedUsername() {
         return new Username(username);
     }
 
-    AccountView view() {
-        return new AccountView(id, username, profile, ownerId == null ? null : true, email, createdAt, updatedAt);
+    /** @param operators who runs the installation */
+    AccountView view(Operators operators) {
+        return new AccountView(
+                id,
+                username,
+                profile,
+                ownerId == null ? null : true,
+                operators.contains(email) ? true : null,
+                null,
+                email,
+                createdAt,
+                updatedAt);
     }
 
     @Override

@@ -3,11 +3,12 @@ package chat.verbatim.command.user;
 import chat.verbatim.api.Position;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
+import chat.verbatim.api.audit.Auditors;
 import chat.verbatim.api.session.Caller;
 import chat.verbatim.api.user.AccountView;
 import chat.verbatim.api.user.Accounts.Registered;
+import chat.verbatim.api.user.ProfileChange;
 import chat.verbatim.api.user.ProfileRules;
-import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.http.PositionHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users/me")
 final class MeEndpoint {
     private final StoredAccounts accounts;
+    private final Auditors auditors;
 
-    MeEndpoint(StoredAccounts accounts) {
+    MeEndpoint(StoredAccounts accounts, Auditors auditors) {
         this.accounts = accounts;
+        this.auditors = auditors;
     }
 
     record Request(@Nullable Change profile) {}
@@ -33,12 +36,10 @@ final class MeEndpoint {
     record Change(
             @Nullable String displayName,
             @Nullable String about,
-            @Nullable String avatarUrl) {
-        UserProfile over(UserProfile old) {
-            return ProfileRules.checked(new UserProfile(
-                    displayName == null ? old.displayName() : displayName,
-                    about == null ? old.about() : about,
-                    avatarUrl == null ? old.avatarUrl() : avatarUrl));
+            @Nullable String avatarUrl,
+            @Nullable String statusText) {
+        ProfileChange checked() {
+            return ProfileRules.checked(new ProfileChange(displayName, about, avatarUrl, statusText));
         }
     }
 
@@ -56,8 +57,8 @@ final class MeEndpoint {
         if (request.profile() == null) {
             throw Refusal.invalid("profile", "is missing");
         }
-        UserProfile profile = request.profile().over(mine(caller).profile());
-        Registered changed = accounts.changeProfile(caller.userId(), profile);
+        Registered changed =
+                accounts.changeProfile(caller.userId(), request.profile().checked());
         return ResponseEntity.ok()
                 .header(PositionHeaders.POSITION, Position.encode(changed.position()))
                 .body(changed.account());
@@ -65,6 +66,7 @@ final class MeEndpoint {
 
     private AccountView mine(Caller caller) {
         return accounts.find(caller.userId())
+                .map(account -> account.withAuditor(auditors.contains(account.id())))
                 .orElseThrow(() -> Refusal.because(RefusalCode.USER_NOT_FOUND, "This account does not exist."));
     }
 }

@@ -2,13 +2,18 @@ package chat.verbatim.command.user;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -18,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Reservations {
     static final int MOST_BOTS = 20;
+    private static final String USERNAME = "username:";
     private static final String OWNER = "owner";
 
     private final MongoCollection<Document> reservations;
@@ -31,7 +37,7 @@ final class Reservations {
     }
 
     static String ofUsername(String key) {
-        return "username:" + key;
+        return USERNAME + key;
     }
 
     /** So many bots somebody may have, one for each of these places. */
@@ -68,5 +74,22 @@ final class Reservations {
 
     Optional<String> ownerOf(String name) {
         return Optional.ofNullable(reservations.find(eq("_id", name)).first()).map(found -> found.getString(OWNER));
+    }
+
+    /** Those who have any of these names. */
+    List<String> ownersOf(List<String> names) {
+        List<String> owners = new ArrayList<>();
+        reservations.find(in("_id", names)).forEach(found -> owners.add(found.getString(OWNER)));
+        return owners;
+    }
+
+    /** By the usernames' keys; those that nobody has are missing. */
+    Map<String, String> ownersOfUsernames(Collection<String> keys) {
+        Map<String, String> owners = new HashMap<>();
+        List<String> names = keys.stream().map(Reservations::ofUsername).toList();
+        for (Document found : reservations.find(in("_id", names))) {
+            owners.put(found.getString("_id").substring(USERNAME.length()), found.getString(OWNER));
+        }
+        return owners;
     }
 }

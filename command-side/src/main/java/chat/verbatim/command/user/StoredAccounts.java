@@ -6,7 +6,10 @@ import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.bot.BotAccounts;
 import chat.verbatim.api.user.AccountView;
 import chat.verbatim.api.user.Accounts;
+import chat.verbatim.api.user.ProfileAnswer;
+import chat.verbatim.api.user.ProfileChange;
 import chat.verbatim.api.user.UserCommand;
+import chat.verbatim.api.user.UserCommand.ChangeAvatar;
 import chat.verbatim.api.user.UserCommand.ChangeProfile;
 import chat.verbatim.api.user.UserCommand.RegisterBot;
 import chat.verbatim.api.user.UserCommand.RegisterUser;
@@ -17,9 +20,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,14 +32,13 @@ import org.springframework.stereotype.Component;
 /** Accounts in the database, each with a stream in the log that says what others may know. */
 @Component
 final class StoredAccounts implements Accounts, BotAccounts {
-    private static final int SHORTEST_PASSWORD = 8;
-    private static final int LONGEST_PASSWORD = 128;
-
     private final AccountStore store;
     private final Reservations reservations;
     private final Registration registration;
     private final PasswordHashes passwords;
+    private final PasswordChanges changes;
     private final CommandGateway commands;
+    private final Operators operators;
     private final Clock clock;
 
     StoredAccounts(
@@ -42,20 +46,24 @@ final class StoredAccounts implements Accounts, BotAccounts {
             Reservations reservations,
             Registration registration,
             PasswordHashes passwords,
+            PasswordChanges changes,
             CommandGateway commands,
+            Operators operators,
             Clock clock) {
         this.store = store;
         this.reservations = reservations;
         this.registration = registration;
         this.passwords = passwords;
+        this.changes = changes;
         this.commands = commands;
+        this.operators = operators;
         this.clock = clock;
     }
 
     @Override
     public Registered register(NewAccount wanted) {
         EmailAddress email = EmailAddress.of(wanted.email());
-        requireLength(wanted.password());
+        PasswordChanges.requireLength("password", wanted.password());
         refuseTaken(email, wanted);
         Instant now = now();
         Account account = new Account(
@@ -67,10 +75,11 @@ final class StoredAccounts implements Accounts, BotAccounts {
                 wanted.username().value(),
                 wanted.profile(),
                 passwords.hash(wanted.password()),
+                "",
                 now,
                 now);
         registration.register(account);
-        return new Registered(account.view(), putIntoLog(account));
+        return new Registered(account.view(operators), putIntoLog(account));
     }
 
     @Override
@@ -79,19 +88,24 @@ final class StoredAccounts implements Accounts, BotAccounts {
                 .filter(bot -> ownerId.equals(bot.ownerId()) && !bot.inLog());
         if (unfinished.isPresent()) {
             // The process ended between account and log, and its owner tries again.
-            return new Registered(unfinished.get().view(), putIntoLog(unfinished.get()));
+            return new Registered(unfinished.get().view(operators), putIntoLog(unfinished.get()));
         }
         Instant now = now();
-        Account bot = new Account(newId(), false, false, ownerId, null, username.value(), profile, null, now, now);
+        Account bot = new Account(newId(), false, false, ownerId, null, username.value(), profile, null, "", now, now);
         registration.registerBot(bot, ownerId);
-        return new Registered(bot.view(), putIntoLog(bot));
+        return new Registered(bot.view(operators), putIntoLog(bot));
     }
 
     @Override
     public Optional<AccountView> findBot(String ownerId, String botId) {
         return store.findActive(botId)
                 .filter(bot -> ownerId.equals(bot.ownerId()))
-                .map(Account::view);
+                .map(account -> account.view(operators));
+    }
+
+    @Override
+    public List<String> botsOf(String ownerId) {
+        return reservations.ownersOf(Reservations.placesOfBots(ownerId));
     }
 
     @Override
@@ -115,7 +129,7 @@ final class StoredAccounts implements Accounts, BotAccounts {
     }
 
     @Override
-    public AccountView authenticate(String email, String password) {
+    public Authenticated authenticate(String email, String password) {
         Optional<Account> account = active(Reservations.ofEmail(EmailAddress.keyOf(email)));
         @Nullable
         String hash = account.flatMap(known -> Optional.ofNullable(known.passwordHash()))
@@ -128,12 +142,79 @@ final class StoredAccounts implements Accounts, BotAccounts {
         if (!known.inLog()) {
             putIntoLog(known); // the process ended between account and log
         }
-        return known.view();
+        return new Authenticated(known.view(operators), known.passwordId());
+    }
+
+    @Override
+    public boolean isCurrent(Authenticated authenticated) {
+        return store.findActive(authenticated.account().id())
+                .filter(account -> account.passwordId().equals(authenticated.passwordId()))
+                .isPresent();
+    }
+
+    @Override
+    public long changePassword(String userId, String current, String next) {
+        return changes.change(userId, current, next);
+    }
+
+    @Override
+    public void requireAcceptable(String field, String password) {
+        PasswordChanges.requireLength(field, password);
+    }
+
+    @Override
+    public void forgetPassword(String userId) {
+        changes.forget(userId);
+    }
+
+    @Override
+    public long resetPassword(String userId, String next) {
+        return changes.reset(userId, next);
+    }
+
+    @Override
+    public boolean hasPassword(String userId, String password) {
+        return passwords.matches(
+                password, store.findActive(userId).map(Account::passwordHash).orElse(null));
+    }
+
+    /** The names first: an account whose names are free is found by nobody, and names without an account would never be free again. */
+    @Override
+    public void erase(String userId) {
+        store.findAny(userId).ifPresent(account -> {
+            String email = account.email();
+            if (email != null) {
+                reservations.release(Reservations.ofEmail(EmailAddress.keyOf(email)), userId);
+            }
+            reservations.release(
+                    Reservations.ofUsername(account.checkedUsername().key()), userId);
+            String owner = account.ownerId();
+            if (owner != null) {
+                botDeleted(owner, userId);
+            }
+            store.erase(userId);
+        });
     }
 
     @Override
     public Optional<AccountView> find(String userId) {
-        return store.findActive(userId).map(Account::view);
+        return store.findActive(userId).map(account -> account.view(operators));
+    }
+
+    @Override
+    public Optional<AccountView> findByEmail(String email) {
+        return active(Reservations.ofEmail(EmailAddress.keyOf(email))).map(account -> account.view(operators));
+    }
+
+    @Override
+    public Map<String, AccountView> findAll(Collection<String> userIds) {
+        return store.findActive(userIds).stream()
+                .collect(Collectors.toMap(Account::id, account -> account.view(operators)));
+    }
+
+    @Override
+    public Map<String, String> idsByUsername(Collection<String> usernameKeys) {
+        return reservations.ownersOfUsernames(usernameKeys);
     }
 
     @Override
@@ -141,13 +222,21 @@ final class StoredAccounts implements Accounts, BotAccounts {
         return store.summaries(userIds);
     }
 
-    /** The log decides, the account follows: also when an earlier attempt ended in between. */
     @Override
-    public Registered changeProfile(String userId, UserProfile profile) {
-        Accepted accepted =
-                commands.<Accepted>send(new ChangeProfile(userId, profile)).join();
-        store.changeProfile(userId, profile, accepted.seq(), now());
-        return new Registered(find(userId).orElseThrow(), accepted.position());
+    public Registered changeProfile(String userId, ProfileChange change) {
+        return change(new ChangeProfile(userId, change));
+    }
+
+    @Override
+    public Registered changeAvatar(String userId, @Nullable String avatarId) {
+        return change(new ChangeAvatar(userId, avatarId));
+    }
+
+    /** The log decides, the account follows: also when an earlier attempt ended in between. */
+    private Registered change(UserCommand command) {
+        ProfileAnswer answer = commands.<ProfileAnswer>send(command).join();
+        store.changeProfile(command.userId(), answer.profile(), answer.seq(), now());
+        return new Registered(find(command.userId()).orElseThrow(), answer.position());
     }
 
     private long putIntoLog(Account account) {
@@ -165,19 +254,11 @@ final class StoredAccounts implements Accounts, BotAccounts {
         return reservations.ownerOf(name).flatMap(store::findActive);
     }
 
-    private static String newId() {
+    static String newId() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static void requireLength(String password) {
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            throw Refusal.invalid(
-                    "password", "must have " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters");
-        }
     }
 }

@@ -6,10 +6,15 @@ import chat.verbatim.api.Accepted;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.bot.DeletedBot;
+import chat.verbatim.api.erasure.ErasedUser;
+import chat.verbatim.api.user.ProfileAnswer;
+import chat.verbatim.api.user.UserCommand.ChangeAvatar;
 import chat.verbatim.api.user.UserCommand.ChangeProfile;
 import chat.verbatim.api.user.UserCommand.DeleteBot;
 import chat.verbatim.api.user.UserCommand.EndSession;
+import chat.verbatim.api.user.UserCommand.EraseUser;
 import chat.verbatim.api.user.UserCommand.IssueBotToken;
+import chat.verbatim.api.user.UserCommand.NotePasswordChange;
 import chat.verbatim.api.user.UserCommand.RegisterBot;
 import chat.verbatim.api.user.UserCommand.RegisterUser;
 import chat.verbatim.api.user.UserCommand.RevokeBotToken;
@@ -17,8 +22,10 @@ import chat.verbatim.api.user.UserEvent;
 import chat.verbatim.api.user.UserEvent.BotDeleted;
 import chat.verbatim.api.user.UserEvent.BotRegistered;
 import chat.verbatim.api.user.UserEvent.BotTokenIssued;
+import chat.verbatim.api.user.UserEvent.PasswordChanged;
 import chat.verbatim.api.user.UserEvent.ProfileChanged;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
+import chat.verbatim.api.user.UserEvent.UserErased;
 import chat.verbatim.api.user.UserEvent.UserRegistered;
 import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.command.Claims;
@@ -47,6 +54,8 @@ final class User {
     /** Null for people. */
     private @Nullable BotState bot;
 
+    private boolean erased;
+
     private long lastSeq = -1;
 
     /** For the framework, before the first event. */
@@ -63,11 +72,40 @@ final class User {
     }
 
     @CommandHandler
-    Accepted handle(ChangeProfile command, LogReader log) {
-        if (command.profile().equals(profile)) {
-            return already(lastSeq, log);
+    ProfileAnswer handle(ChangeProfile command, LogReader log) {
+        UserProfile changed = command.change().over(profile());
+        if (!changed.equals(profile)) {
+            apply(new ProfileChanged(userId, changed));
+            return new ProfileAnswer(changed, lastSeq, 0);
         }
-        apply(new ProfileChanged(userId, command.profile()));
+        return unchanged(log);
+    }
+
+    /** The claim says that the bytes are needed, and that they are in no other place. */
+    @CommandHandler
+    ProfileAnswer handle(
+            ChangeAvatar command, LogReader log, @MetaDataValue(Claims.HOLDER_SEQ) @Nullable Long changedAt) {
+        String avatarId = command.avatarId();
+        UserProfile changed = profile().withAvatar(avatarId);
+        if (changedAt != null || changed.equals(profile)) {
+            return unchanged(log);
+        }
+        ProfileChanged event = new ProfileChanged(userId, changed);
+        if (avatarId == null) {
+            apply(event);
+        } else {
+            apply(event, Claims.claiming(Claims.ofAttachment(avatarId)));
+        }
+        return new ProfileAnswer(changed, lastSeq, 0);
+    }
+
+    @CommandHandler
+    Accepted handle(
+            NotePasswordChange command, LogReader log, @MetaDataValue(Claims.HOLDER_SEQ) @Nullable Long notedAt) {
+        if (notedAt != null) {
+            return already(notedAt, log);
+        }
+        apply(new PasswordChanged(userId), Claims.claiming(PasswordChanged.claim(command.changeId())));
         return Accepted.at(lastSeq);
     }
 
@@ -127,6 +165,25 @@ final class User {
         return new DeletedBot(ended, 0);
     }
 
+    /** Also somebody whose registration never came into the log. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Accepted handle(EraseUser command, LogReader log, @MetaDataValue(Claims.HOLDER_SEQ) @Nullable Long erasedAt) {
+        if (erasedAt != null) {
+            return already(erasedAt, log);
+        }
+        if (erased) {
+            return already(lastSeq, log);
+        }
+        if (bot != null) {
+            bot.tokens().forEach(token -> end(token, "user-erased"));
+        }
+        apply(
+                new UserErased(userId, command.actorId(), command.erasureId(), command.reason()),
+                Claims.claiming(UserErased.claim(userId)));
+        return Accepted.at(lastSeq);
+    }
+
     private void end(String sessionId, String reason) {
         apply(new SessionEnded(userId, sessionId, reason), Claims.claiming(SessionEnded.claim(sessionId)));
     }
@@ -144,8 +201,25 @@ final class User {
                 bot = BotState.of(it.ownerId());
             }
             case BotTokenIssued it -> bot = Objects.requireNonNull(bot).with(it.tokenId());
+            case PasswordChanged _ -> {}
+            case UserErased _ -> {
+                erased = true;
+                profile = ErasedUser.profile();
+                bot = bot == null ? null : bot.gone();
+            }
             case BotDeleted _ -> bot = Objects.requireNonNull(bot).gone();
         }
+    }
+
+    private UserProfile profile() {
+        if (erased) {
+            throw Refusal.because(RefusalCode.USER_NOT_FOUND, "This account has been erased.");
+        }
+        return Objects.requireNonNull(profile, "every stream begins with a profile");
+    }
+
+    private ProfileAnswer unchanged(LogReader log) {
+        return new ProfileAnswer(profile(), lastSeq, already(lastSeq, log).position());
     }
 
     private Accepted already(long seq, LogReader log) {

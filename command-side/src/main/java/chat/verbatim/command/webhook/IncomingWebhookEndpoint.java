@@ -8,11 +8,13 @@ import chat.verbatim.api.Text;
 import chat.verbatim.api.bot.IncomingWebhookView;
 import chat.verbatim.api.chat.ChatCommand.SendMessage;
 import chat.verbatim.api.message.MessageContent;
+import chat.verbatim.api.message.MessageId;
 import chat.verbatim.api.message.MessageView;
 import chat.verbatim.api.session.Caller;
 import chat.verbatim.command.chat.MessageSending;
 import chat.verbatim.http.PositionHeaders;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +40,7 @@ final class IncomingWebhookEndpoint {
 
     record Create(@Nullable String name) {}
 
-    record Post(@Nullable String content) {}
+    record Post(@Nullable String content, @Nullable String replyTo) {}
 
     /** @param token the secret itself */
     record Issued(String id, String chatId, String name, String url, Instant createdAt, String token) {
@@ -77,8 +79,13 @@ final class IncomingWebhookEndpoint {
             throw notFound();
         }
         String chatId = webhooks.chatOf(webhookId).orElseThrow(IncomingWebhookEndpoint::notFound);
-        return sending.send(
-                new SendMessage(chatId, webhookId, MessageContent.of(request.content()), MessageSending.keyOr(key)));
+        return sending.send(new SendMessage(
+                chatId,
+                webhookId,
+                MessageContent.of(request.content()),
+                MessageSending.keyOr(key),
+                MessageId.seqIn(chatId, request.replyTo()),
+                List.of()));
     }
 
     private static RefusedException notFound() {

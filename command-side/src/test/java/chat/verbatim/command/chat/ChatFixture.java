@@ -2,6 +2,8 @@ package chat.verbatim.command.chat;
 
 import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.RefusedException;
+import chat.verbatim.api.attachment.Attachment;
+import chat.verbatim.api.audit.Auditors;
 import chat.verbatim.api.chat.ChatCommand.SendMessage;
 import chat.verbatim.api.chat.ChatEvent.ChatCreated;
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
@@ -11,7 +13,9 @@ import chat.verbatim.api.user.AccountView;
 import chat.verbatim.api.user.Accounts;
 import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.api.user.UserSummary;
+import chat.verbatim.command.attachment.SentAttachments;
 import chat.verbatim.eventstore.LogReader;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +25,9 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 
-/** A chat on trial, with the people ada, grace, barbara and mallory. */
+/** A chat on trial, with the people ada, grace, barbara and mallory, and katherine, who is an auditor. Grace is suspended. */
 final class ChatFixture {
     static final String CHAT = "c1";
 
@@ -32,7 +37,29 @@ final class ChatFixture {
         AggregateTestFixture<Chat> fixture = new AggregateTestFixture<>(Chat.class);
         fixture.registerInjectableResource(new KnownPeople());
         fixture.registerInjectableResource((LogReader) new FakeLog(CHAT, fixture::getEventStore));
+        fixture.registerInjectableResource((SentAttachments)
+                (chatId, sender, ids) -> ids.stream().map(ChatFixture::file).toList());
+        fixture.registerInjectableResource((Auditors) "katherine"::equals);
+        fixture.registerInjectableResource(new NobodySuspendedBut("grace"));
         return fixture;
+    }
+
+    static Attachment file(String id) {
+        return new Attachment(id, id + ".png", "image/png", 7, 4, 3);
+    }
+
+    static SendMessage show(String sender, String content, String key, String... files) {
+        return new SendMessage(
+                CHAT, sender, new MessageContent(content), new IdempotencyKey(key), null, List.of(files));
+    }
+
+    static MessageSent shown(String sender, String content, String key, String... files) {
+        return new MessageSent(
+                CHAT,
+                sender,
+                content,
+                key,
+                Arrays.stream(files).map(ChatFixture::file).toList());
     }
 
     /** Ada's group with grace and barbara. */
@@ -63,7 +90,7 @@ final class ChatFixture {
         };
     }
 
-    /** Everybody but nobody exists. */
+    /** Everybody but nobody exists, and has their id as their username. */
     private static final class KnownPeople implements Accounts {
         @Override
         public Registered register(NewAccount account) {
@@ -71,13 +98,70 @@ final class ChatFixture {
         }
 
         @Override
-        public AccountView authenticate(String email, String password) {
+        public Authenticated authenticate(String email, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Registered changeAvatar(String userId, @Nullable String avatarId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isCurrent(Authenticated authenticated) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long changePassword(String userId, String current, String next) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void requireAcceptable(String field, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean hasPassword(String userId, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forgetPassword(String userId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long resetPassword(String userId, String next) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void erase(String userId) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public Optional<AccountView> find(String userId) {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<AccountView> findByEmail(String email) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, AccountView> findAll(Collection<String> userIds) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, String> idsByUsername(Collection<String> usernameKeys) {
+            return usernameKeys.stream()
+                    .filter(key -> !key.equals("nobody"))
+                    .collect(Collectors.toMap(key -> key, key -> key));
         }
 
         @Override

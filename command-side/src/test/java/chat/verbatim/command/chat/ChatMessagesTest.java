@@ -57,7 +57,7 @@ class ChatMessagesTest {
                 .when(say("grace", "something else", "k1"))
                 .expectNoEvents()
                 .expectResultMessagePayloadMatching(answer(sent -> {
-                    assertThat(sent.content()).isEqualTo("Hello");
+                    assertThat(sent.event().content()).isEqualTo("Hello");
                     assertThat(sent.seq()).isEqualTo(1);
                     assertThat(sent.position()).isEqualTo(2);
                     assertThat(sent.repeated()).isTrue();

@@ -4,6 +4,7 @@ import chat.verbatim.eventstore.DenseLogEventStore;
 import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +41,14 @@ final class FakeLog implements LogReader {
     }
 
     @Override
+    public List<LogEntry> readAggregate(String id, Collection<Long> seqs) {
+        return entries().stream()
+                .filter(entry -> id.equals(aggregateId))
+                .filter(entry -> seqs.contains(entry.event().getSequenceNumber()))
+                .toList();
+    }
+
+    @Override
     public Optional<LogEntry> read(String id, long seq) {
         return readAggregate(id, seq, seq).stream().findFirst();
     }
@@ -47,7 +56,10 @@ final class FakeLog implements LogReader {
     @Override
     public Optional<LogEntry> findClaim(String claim) {
         return entries().stream()
-                .filter(entry -> claim.equals(entry.event().getMetaData().get(DenseLogEventStore.CLAIM)))
+                .filter(entry -> {
+                    Object held = entry.event().getMetaData().get(DenseLogEventStore.CLAIM);
+                    return claim.equals(held) || (held instanceof List<?> several && several.contains(claim));
+                })
                 .findFirst();
     }
 

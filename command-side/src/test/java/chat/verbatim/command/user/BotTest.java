@@ -17,6 +17,7 @@ import chat.verbatim.api.user.UserEvent.SessionEnded;
 import chat.verbatim.api.user.UserEvent.UserRegistered;
 import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.api.user.Username;
+import chat.verbatim.command.EmptyLog;
 import chat.verbatim.eventstore.DenseLogEventStore;
 import chat.verbatim.eventstore.LogReader;
 import java.util.ArrayList;

@@ -166,6 +166,7 @@ class RegistrationTest {
                 username,
                 UserProfile.named("Ada"),
                 "hash",
+                "",
                 clock.instant(),
                 clock.instant());
     }

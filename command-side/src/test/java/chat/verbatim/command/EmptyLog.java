@@ -1,12 +1,13 @@
-package chat.verbatim.command.user;
+package chat.verbatim.command;
 
 import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Positions are not looked at here. */
-final class EmptyLog implements LogReader {
+/** A log in which nothing stands. */
+public class EmptyLog implements LogReader {
     @Override
     public long headPosition() {
         return 0;
@@ -19,6 +20,11 @@ final class EmptyLog implements LogReader {
 
     @Override
     public List<LogEntry> readAggregate(String aggregateId, long firstSeq, long lastSeq) {
+        return List.of();
+    }
+
+    @Override
+    public List<LogEntry> readAggregate(String aggregateId, Collection<Long> seqs) {
         return List.of();
     }
 

@@ -1,0 +1,5 @@
+/** What operators do to accounts. */
+@NullMarked
+package chat.verbatim.command.moderation;
+
+import org.jspecify.annotations.NullMarked;

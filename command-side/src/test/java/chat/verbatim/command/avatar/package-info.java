@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.command.avatar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package chat.verbatim.query;
 
+import chat.verbatim.api.admin.Disclosed;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hotDocuments how many documents each projection keeps in memory
  * @param cachedUsers how many users the views keep in memory
  * @param directoryUsers how many users can be found by name; each costs about half a kilobyte of memory
+ * @param directoryGroups how many groups operators can find by name; each costs about half a kilobyte of memory
  */
 @ConfigurationProperties("verbatim.query")
 public record QuerySettings(
@@ -26,10 +28,11 @@ public record QuerySettings(
         @DefaultValue("3s") Duration readPatience,
         @DefaultValue("2s") Duration tokenTrail,
         @DefaultValue("10s") Duration claimTimeout,
-        @Nullable String node,
+        @Disclosed @Nullable String node,
         @DefaultValue("20000") int hotDocuments,
         @DefaultValue("10000") int cachedUsers,
-        @DefaultValue("100000") int directoryUsers) {
+        @DefaultValue("100000") int directoryUsers,
+        @DefaultValue("100000") int directoryGroups) {
     public QuerySettings {
         require(batchSize >= 1 && batchSize <= 10_000, "batch-size", "must be 1 to 10,000");
         require(
@@ -45,6 +48,7 @@ public record QuerySettings(
         require(hotDocuments >= 1, "hot-documents", "must be at least 1");
         require(cachedUsers >= 1, "cached-users", "must be at least 1");
         require(directoryUsers >= 0, "directory-users", "must not be negative");
+        require(directoryGroups >= 0, "directory-groups", "must not be negative");
         node = node == null || node.isBlank()
                 ? ManagementFactory.getRuntimeMXBean().getName()
                 : node;

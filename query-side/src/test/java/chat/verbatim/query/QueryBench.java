@@ -34,6 +34,8 @@ final class QueryBench {
         bench.run(parts, "single", bench::single);
         bench.run(parts, "pages", bench::pages);
         bench.run(parts, "lists", bench::lists);
+        bench.run(parts, "travel", () -> bench.travel(events));
+        bench.run(parts, "reactions", bench::reactions);
         bench.server.close();
     }
 
@@ -135,6 +137,37 @@ final class QueryBench {
         time("chat with 100,000 edits", users.get(1), edited.path());
     }
 
+    /** The past of chats of three sizes; of the largest one half has been edited since, so that each page needs the log. */
+    private void travel(int largest) {
+        for (int messages : new int[] {largest / 100, largest / 10, largest}) {
+            ScriptedChat chat =
+                    ScriptedChat.group(log, users.get(0), users.get(1)).hold();
+            for (int i = 0; i < messages; i++) {
+                chat.send(
+                        users.get(i % 2), "A message of a usual length, which is some eighty characters long, nr " + i);
+            }
+            for (int i = 0; i < messages / 2; i++) {
+                chat.edit(users.get(0), 1 + 2L * i, "An edit");
+            }
+            // As commands write them: each in a commit of its own, which is what is read by its key.
+            chat.take().forEach(event -> log.publish(event));
+            head();
+            server.awaitHead("travel");
+            String asOf = chat.path() + "/as-of";
+            String page = asOf + "/messages?limit=50";
+            time("newest page of " + messages, users.get(0), chat.path() + "/messages?limit=50");
+            time("page of then, in the middle of " + messages, users.get(0), page + "&seq=" + messages / 2);
+            time(
+                    "page of then by time, in " + messages,
+                    users.get(0),
+                    page + "&time=" + chat.now().minusSeconds(messages));
+            time(
+                    "chat of then by time, in " + messages,
+                    users.get(0),
+                    asOf + "?time=" + chat.now().minusSeconds(messages));
+        }
+    }
+
     private void lists() {
         for (int chats : new int[] {10, 200, 2_000}) {
             String user = ScriptedChat.user(log, "lister" + chats, "Lister");
@@ -160,6 +193,32 @@ final class QueryBench {
         }
         head();
         time("newest page in a group of 1,000", users.get(0), group.path() + "/messages?limit=50");
+    }
+
+    /** The same page of 50 with and without reactions, in turns, so that what else the machine does falls on both. */
+    private void reactions() {
+        String reader = users.get(0);
+        String[] others = users.subList(1, PEOPLE).toArray(String[]::new);
+        for (int people : new int[] {0, 5, PEOPLE}) {
+            ScriptedChat plain = ScriptedChat.group(log, reader, others).hold();
+            ScriptedChat liked = ScriptedChat.group(log, reader, others).hold();
+            for (int i = 0; i < 50; i++) {
+                plain.send(
+                        users.get(i % 2), "A message of a usual length, which is some eighty characters long, nr " + i);
+                long seq = liked.send(
+                        users.get(i % 2), "A message of a usual length, which is some eighty characters long, nr " + i);
+                for (int person = 0; person < people; person++) {
+                    liked.react(users.get(person), seq, person % 2 == 0 ? "👍" : "❤️");
+                }
+            }
+            plain.flush();
+            liked.flush();
+            head();
+            for (int run = 0; run < 3; run++) {
+                time("page of 50, none has reacted", reader, plain.path() + "/messages?limit=50");
+                time("page of 50, each with reactions of " + people, reader, liked.path() + "/messages?limit=50");
+            }
+        }
     }
 
     private void time(String what, String user, String path) {

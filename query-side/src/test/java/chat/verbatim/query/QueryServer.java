@@ -1,14 +1,32 @@
 package chat.verbatim.query;
 
 import chat.verbatim.api.RefusedException;
+import chat.verbatim.api.admin.DeadLetters;
+import chat.verbatim.api.admin.ProcessSettings;
+import chat.verbatim.api.admin.ProcessStatuses;
+import chat.verbatim.api.admin.ProjectionWishes;
+import chat.verbatim.api.attachment.AttachmentBytes;
+import chat.verbatim.api.attachment.Uploads;
+import chat.verbatim.api.erasure.Erasures;
 import chat.verbatim.api.session.AccessTokens;
 import chat.verbatim.api.session.Caller;
 import chat.verbatim.eventstore.DenseLogEventStore;
+import chat.verbatim.node.admin.StatusConfiguration;
+import chat.verbatim.node.admin.StoredDeadLetters;
+import chat.verbatim.node.admin.StoredProcessSettings;
+import chat.verbatim.node.admin.StoredProcessStatuses;
+import chat.verbatim.node.admin.StoredProjectionWishes;
+import chat.verbatim.node.attachment.ChunkedBytes;
+import chat.verbatim.node.attachment.StoredUploads;
+import chat.verbatim.node.erasure.StoredErasures;
+import chat.verbatim.node.session.SuspensionsConfiguration;
 import chat.verbatim.query.projection.PersonalFields;
 import chat.verbatim.query.projection.PositionGate;
 import chat.verbatim.query.projection.Projections;
 import chat.verbatim.spec.Contract;
 import chat.verbatim.spec.Exchange;
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -20,6 +38,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +48,7 @@ import java.util.TreeMap;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.Serializer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -46,6 +66,7 @@ public final class QueryServer implements AutoCloseable {
     private static final Contract CONTRACT = Contract.load();
 
     private final MongoServer mongo;
+    private final ReadCounter reads = new ReadCounter();
     private final MongoClient client;
     private final List<String> settings;
     private final PersonalFields personal;
@@ -53,12 +74,19 @@ public final class QueryServer implements AutoCloseable {
 
     private final boolean checked;
 
+    /** The user, and the token, of an operator. */
+    public static final String OPERATOR = "operator";
+
     private QueryServer(boolean checked, PersonalFields personal, List<String> settings) {
         this.checked = checked;
         this.personal = personal;
         this.settings = settings;
         mongo = new MongoServer(new MemoryBackend());
-        client = MongoClients.create("mongodb://localhost:" + mongo.bind().getPort());
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(
+                        "mongodb://localhost:" + mongo.bind().getPort()))
+                .addCommandListener(reads)
+                .build());
         context = run();
     }
 
@@ -92,17 +120,52 @@ public final class QueryServer implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(QuerySideConfiguration.class)
+    @Import({QuerySideConfiguration.class, StatusConfiguration.class, SuspensionsConfiguration.class})
     static class Application {
-        /** A token is the user's id. */
+        /** A token is the user's id; one user is an operator. */
         @Bean
         AccessTokens accessTokens() {
-            return token -> new Caller(token, "session", Instant.MAX);
+            return token -> new Caller(token, "session", Instant.MAX, null, token.equals(OPERATOR));
         }
 
         @Bean
         MongoDatabase mongoDatabase(MongoClient client) {
             return client.getDatabase("verbatim");
+        }
+
+        @Bean
+        AttachmentBytes attachmentBytes(MongoDatabase database) {
+            return new ChunkedBytes(database);
+        }
+
+        @Bean
+        Uploads uploads(MongoDatabase database) {
+            return new StoredUploads(database);
+        }
+
+        @Bean
+        ProcessStatuses processStatuses(MongoDatabase database) {
+            return new StoredProcessStatuses(database, Clock.systemUTC());
+        }
+
+        @Bean
+        ProcessSettings processSettings(MongoDatabase database) {
+            return new StoredProcessSettings(database);
+        }
+
+        @Bean
+        DeadLetters deadLetters(MongoDatabase database) {
+            return new StoredDeadLetters(database);
+        }
+
+        @Bean
+        Erasures erasures(MongoDatabase database) {
+            return new StoredErasures(database);
+        }
+
+        @Bean
+        ProjectionWishes projectionWishes(MongoDatabase database) {
+            return new StoredProjectionWishes(database);
         }
 
         @Bean
@@ -125,8 +188,11 @@ public final class QueryServer implements AutoCloseable {
                 "axon.serializer.events=jackson3",
                 "axon.timeout.enabled=false",
                 "axon.axonserver.enabled=false",
-                "verbatim.query.read-patience=30s",
+                "management.health.mongodb.enabled=false",
                 "verbatim.query.node=test"));
+        if (settings.stream().noneMatch(setting -> setting.startsWith("verbatim.query.read-patience="))) {
+            properties.add("verbatim.query.read-patience=30s");
+        }
         properties.addAll(settings);
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.SERVLET)
@@ -157,6 +223,11 @@ public final class QueryServer implements AutoCloseable {
 
     public DenseLogEventStore log() {
         return context.getBean(DenseLogEventStore.class);
+    }
+
+    /** What the database has been asked for. */
+    ReadCounter reads() {
+        return reads;
     }
 
     /** Waits until everything that was appended can be read. */
@@ -209,13 +280,17 @@ public final class QueryServer implements AutoCloseable {
                 .header("Authorization", "Bearer " + userId)
                 .header("Verbatim-Min-Position", minPosition)
                 .build();
+        return answer(request, path, null);
+    }
+
+    private Answer answer(HttpRequest request, String path, @Nullable String body) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             if (checked) {
                 CONTRACT.checkExchange(new Exchange(
-                        "GET",
+                        request.method(),
                         path,
-                        null,
+                        body,
                         response.statusCode(),
                         response.headers().map(),
                         response.body()));
@@ -227,6 +302,22 @@ public final class QueryServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Posts JSON as a user. */
+    public Answer post(String userId, String path, String json) {
+        return post(userId, path, "0", json);
+    }
+
+    public Answer post(String userId, String path, String minPosition, String json) {
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + userId)
+                .header("Content-Type", "application/json")
+                .header("Verbatim-Min-Position", minPosition)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return answer(request, path, json);
     }
 
     /** A document as it is stored. */

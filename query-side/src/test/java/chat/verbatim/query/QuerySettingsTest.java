@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class QuerySettingsTest {
     private static QuerySettings settings(int batchSize, Duration patience, Duration trail, Duration claim) {
-        return new QuerySettings(batchSize, patience, trail, claim, null, 1, 1, 1);
+        return new QuerySettings(batchSize, patience, trail, claim, null, 1, 1, 1, 1);
     }
 
     @Test

@@ -8,9 +8,14 @@ import chat.verbatim.api.RefusedException;
 import chat.verbatim.api.message.MessageQuery.FindMessage;
 import chat.verbatim.api.message.MessageView;
 import chat.verbatim.query.QueryServer.Answer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What members read over HTTP, from real events. */
 class QuerySideTest {
@@ -46,6 +51,36 @@ class QuerySideTest {
         assertThat(answer.body().path("lastSeq").asLong()).isEqualTo(seq);
         assertThat(answer.body().path("unreadCount").asLong()).isEqualTo(1);
         assertThat(answer.body().path("readSeq").asLong()).isEqualTo(1);
+    }
+
+    /** A client takes in later what stands beyond the last seq that it is shown; what is counted here must end there, too. */
+    @Test
+    void whatIsReadWhileMessagesComeInIsOfOneMoment() throws Exception {
+        ScriptedChat chat = ScriptedChat.direct(log, ada, grace);
+        chat.send(ada, "begin");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> talking = threads.submit(() -> IntStream.range(0, 500).forEach(i -> chat.send(ada, "no. " + i)));
+            do {
+                isOfOneMoment(server.get(grace, chat.path()).body());
+                server.get(grace, "/api/chats?limit=100")
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .filter(it -> chat.path().endsWith(it.path("id").asString()))
+                        .forEach(QuerySideTest::isOfOneMoment);
+            } while (!talking.isDone());
+            talking.get();
+        }
+    }
+
+    private static void isOfOneMoment(JsonNode seen) {
+        long lastSeq = seen.path("lastSeq").asLong();
+        assertThat(seen.path("lastMessage").path("seq").asLong())
+                .as(seen.toString())
+                .isEqualTo(lastSeq);
+        assertThat(seen.path("unreadCount").asLong())
+                .as(seen.toString())
+                .isEqualTo(lastSeq - seen.path("readSeq").asLong());
     }
 
     @Test
@@ -117,7 +152,8 @@ class QuerySideTest {
     void projectionsTellHowFarTheyAre() {
         Answer answer = server.get(ada, "/api/projections");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.body().path("items").findValuesAsString("name")).containsExactly("bot", "chat", "user");
+        assertThat(answer.body().path("items").findValuesAsString("name"))
+                .containsExactly("bot", "chat", "group", "report", "travel", "user");
         assertThat(answer.body().path("items").findValuesAsString("state")).containsOnly("running");
     }
 

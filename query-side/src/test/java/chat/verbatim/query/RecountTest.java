@@ -2,18 +2,25 @@ package chat.verbatim.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.api.chat.ChatView;
+import chat.verbatim.api.chat.ChatView.Role;
+import chat.verbatim.api.preference.ChatPreferences;
 import chat.verbatim.query.NaiveRecount.Chat;
 import chat.verbatim.query.NaiveRecount.Message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Random chats: everything that is read over HTTP equals a plain recount of the events, and stays so however often they come. */
@@ -48,6 +55,12 @@ class RecountTest {
     }
 
     @Test
+    void manyHaveReacted() {
+        assertThat(expected.chats())
+                .anyMatch(chat -> chat.messages.values().stream().anyMatch(it -> it.reactions.size() > 2));
+    }
+
+    @Test
     void everyChatIsAsItsMembersSeeIt() {
         for (Chat chat : expected.chats()) {
             for (String userId : chats.users()) {
@@ -64,19 +77,23 @@ class RecountTest {
 
     private static void assertChat(JsonNode seen, Chat chat, String userId) {
         assertThat(seen.path("unreadCount").asLong()).as("unread of %s", userId).isEqualTo(chat.unread(userId));
+        assertThat(seen.path("unreadMentions").asLong(-1))
+                .as("unread mentions of %s", userId)
+                .isEqualTo(Math.min(ChatView.KNOWN_MENTIONS, chat.unreadMentions(userId)));
         assertThat(seen.path("readSeq").asLong())
                 .isEqualTo(Objects.requireNonNull(chat.members.get(userId)).readSeq());
         assertThat(seen.path("lastSeq").asLong()).isEqualTo(chat.lastSeq);
         assertThat(seen.path("name").asString(null)).isEqualTo(chat.name);
+        assertChosen(seen.path("preferences"), chat.chosen.get(userId));
         List<String> participants = new ArrayList<>();
-        chat.members.forEach((id, mark) -> participants.add(id + " " + (id.equals(chat.owner) ? "owner" : "member")
-                + " " + mark.deliveredSeq() + " " + mark.readSeq()));
+        chat.members.forEach((id, mark) -> participants.add(id + " " + chat.roles.getOrDefault(id, Role.MEMBER) + " "
+                + mark.deliveredSeq() + " " + mark.readSeq()));
         List<String> seenParticipants = new ArrayList<>();
         seen.path("participants")
-                .forEach(it -> seenParticipants.add(
-                        it.at("/user/id").asString() + " " + it.path("role").asString() + " "
-                                + it.path("deliveredSeq").asLong() + " "
-                                + it.path("readSeq").asLong()));
+                .forEach(it -> seenParticipants.add(it.at("/user/id").asString() + " "
+                        + it.path("role").asString().toUpperCase(Locale.ROOT) + " "
+                        + it.path("deliveredSeq").asLong() + " "
+                        + it.path("readSeq").asLong()));
         assertThat(seenParticipants).isEqualTo(participants);
         Map.Entry<Long, Message> last = chat.messages.lastEntry();
         assertThat(seen.path("lastMessage").isMissingNode()).isEqualTo(last == null);
@@ -86,7 +103,43 @@ class RecountTest {
     }
 
     @Test
-    void theListHasEachChatOnceNewestActivityFirst() {
+    void membersSeeEveryAuditOnceNewestFirst() {
+        assertThat(expected.chats()).anyMatch(chat -> chat.audits.size() > 5);
+        for (Chat chat : expected.chats()) {
+            if (chat.members.isEmpty()) {
+                continue;
+            }
+            List<String> seen = new ArrayList<>();
+            String before = "";
+            do {
+                JsonNode page = server.get(
+                                chat.members.keySet().iterator().next(),
+                                "/api/chats/" + chat.id + "/audits?limit=3" + before)
+                        .body();
+                page.path("items")
+                        .forEach(audit -> seen.add(audit.path("seq").asLong() + " "
+                                + audit.at("/auditor/id").asString() + " "
+                                + audit.path("reason").asString()));
+                before = page.has("nextCursor")
+                        ? "&before=" + page.path("nextCursor").asLong()
+                        : "";
+            } while (!before.isEmpty());
+            assertThat(seen).isEqualTo(chat.audits);
+        }
+    }
+
+    private static void assertChosen(JsonNode seen, @Nullable ChatPreferences chosen) {
+        assertThat(seen.isMissingNode()).isEqualTo(chosen == null);
+        if (chosen != null) {
+            assertThat(seen.path("seq").asLong()).isEqualTo(chosen.seq());
+            assertThat(seen.path("pinned").asBoolean()).isEqualTo(chosen.pinned());
+            assertThat(seen.path("pinSeq").asLong(-1)).isEqualTo(chosen.pinSeq() == null ? -1 : chosen.pinSeq());
+            assertThat(seen.has("mutedUntil")).isEqualTo(chosen.mutedUntil() != null);
+        }
+    }
+
+    @Test
+    void theListHasEachChatOncePinnedOnesAndNewestActivityFirst() {
         for (String userId : chats.users()) {
             List<String> seen = new ArrayList<>();
             @Nullable String cursor = null;
@@ -148,39 +201,50 @@ class RecountTest {
         assertThat(seen.at("/sender/id").asString()).isEqualTo(message.sender);
         assertThat(seen.path("edited").asBoolean()).isEqualTo(message.edited);
         assertThat(seen.has("deletedAt")).isEqualTo(message.deleted);
+        Map<String, List<String>> reactions = new LinkedHashMap<>();
+        seen.path("reactions").forEach(it -> {
+            List<String> userIds = new ArrayList<>();
+            it.path("userIds").forEach(userId -> userIds.add(userId.asString()));
+            reactions.put(it.path("emoji").asString(), userIds);
+        });
+        assertThat(reactions.toString()).isEqualTo(message.reactions.toString());
+        assertThat(seen.has("reactions")).isEqualTo(!message.reactions.isEmpty());
+        assertThat(seen.has("reactionSeq") ? seen.path("reactionSeq").asLong() : null)
+                .isEqualTo(message.reactionSeq);
+        assertThat(seen.at("/replyTo/seq").asLong(-1)).isEqualTo(Objects.requireNonNullElse(message.replyTo, -1L));
+        assertThat(seen.path("mentions").valueStream().map(JsonNode::asString).toList())
+                .isEqualTo(message.mentions);
         assertThat(seen.path("status").asString())
                 .as("status of %s in %s", message.seq, chat.id)
                 .isEqualTo(chat.status(message));
     }
 
-    @Test
-    void aRebuildMakesTheSameDocuments() {
-        Map<String, String> chatsBefore = settled("chat");
-        Map<String, String> usersBefore = settled("user");
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "group", "user", "travel"})
+    void aRebuildMakesTheSameDocuments(String projection) {
+        Map<String, String> before = settled(projection);
 
-        server.projections().rebuild("chat");
-        server.projections().rebuild("user");
+        server.projections().rebuild(projection);
 
-        assertThat(settled("chat")).isEqualTo(chatsBefore);
-        assertThat(settled("user")).isEqualTo(usersBefore);
+        assertThat(settled(projection)).isEqualTo(before);
     }
 
-    @Test
-    void eventsThatComeAgainChangeNothing() {
-        Map<String, String> before = settled("chat");
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "group", "travel"})
+    void eventsThatComeAgainChangeNothing(String projection) {
+        Map<String, String> before = settled(projection);
         long half = server.log().headPosition() / 2;
 
         server.stop();
-        server.setPlace("chat", half);
+        server.setPlace(projection, half);
         server.boot();
 
-        assertThat(settled("chat")).isEqualTo(before);
+        assertThat(settled(projection)).isEqualTo(before);
     }
 
     /** All documents once the projection has come to the end of the log. */
     private static Map<String, String> settled(String projection) {
-        assertThat(server.get(chats.users().getFirst(), "/api/chats?limit=1").status())
-                .isEqualTo(200);
+        server.awaitHead(projection);
         return server.documents(projection);
     }
 }

@@ -1,5 +1,6 @@
 package chat.verbatim.query;
 
+import chat.verbatim.api.chat.ChatEvent.ChatAudited;
 import chat.verbatim.api.chat.ChatEvent.ChatCreated;
 import chat.verbatim.api.chat.ChatEvent.ChatRenamed;
 import chat.verbatim.api.chat.ChatEvent.MessageDeleted;
@@ -7,6 +8,12 @@ import chat.verbatim.api.chat.ChatEvent.MessageEdited;
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
 import chat.verbatim.api.chat.ChatEvent.ParticipantAdded;
 import chat.verbatim.api.chat.ChatEvent.ParticipantRemoved;
+import chat.verbatim.api.chat.ChatEvent.ReactionAdded;
+import chat.verbatim.api.chat.ChatEvent.ReactionRemoved;
+import chat.verbatim.api.chat.ChatEvent.RoleChanged;
+import chat.verbatim.api.chat.ChatView.Role;
+import chat.verbatim.api.preference.PreferenceEvent;
+import chat.verbatim.api.preference.PreferenceEvent.ChatPreferencesChanged;
 import chat.verbatim.api.receipt.Mark;
 import chat.verbatim.api.receipt.ReceiptEvent;
 import chat.verbatim.api.receipt.ReceiptEvent.ReceiptsAdvanced;
@@ -91,12 +98,32 @@ public final class ScriptedChat {
         return happen(new MessageSent(id, userId, text, "key-" + seq));
     }
 
+    public long reply(String userId, String text, long toSeq) {
+        return happen(new MessageSent(id, userId, text, "key-" + seq, toSeq, null));
+    }
+
+    public long mention(String userId, String text, String... named) {
+        return happen(new MessageSent(id, userId, text, "key-" + seq, null, List.of(named)));
+    }
+
+    public long editMentioning(String userId, long messageSeq, String text, String... named) {
+        return happen(new MessageEdited(id, userId, messageSeq, text, List.of(named)));
+    }
+
     public long edit(String userId, long messageSeq, String text) {
         return happen(new MessageEdited(id, userId, messageSeq, text));
     }
 
     public long delete(String userId, long messageSeq) {
         return happen(new MessageDeleted(id, userId, messageSeq));
+    }
+
+    public long react(String userId, long messageSeq, String emoji) {
+        return happen(new ReactionAdded(id, userId, messageSeq, emoji));
+    }
+
+    public long unreact(String userId, long messageSeq, String emoji) {
+        return happen(new ReactionRemoved(id, userId, messageSeq, emoji));
     }
 
     public long rename(String userId, String name) {
@@ -109,6 +136,26 @@ public final class ScriptedChat {
 
     public long remove(String userId, String member) {
         return happen(new ParticipantRemoved(id, userId, member, null));
+    }
+
+    public long changeRole(String userId, String member, Role role) {
+        return happen(new RoleChanged(id, userId, member, role));
+    }
+
+    public long audit(String auditor, String reason) {
+        return happen(new ChatAudited(id, auditor, "audit-" + seq, reason));
+    }
+
+    /** @param preferenceSeq seq in the user's own stream, counted by the caller */
+    public void choose(String userId, long preferenceSeq, @Nullable Instant mutedUntil, @Nullable Long pinSeq) {
+        append(new GenericDomainEventMessage<>(
+                "MemberPreferences",
+                PreferenceEvent.streamOf(userId),
+                preferenceSeq,
+                new ChatPreferencesChanged(userId, id, 0, mutedUntil, pinSeq),
+                MetaData.emptyInstance(),
+                UUID.randomUUID().toString(),
+                tick()));
     }
 
     public void receive(String userId, long deliveredSeq, long readSeq) {

@@ -4,8 +4,10 @@ import chat.verbatim.api.user.UserEvent;
 import chat.verbatim.api.user.UserEvent.BotDeleted;
 import chat.verbatim.api.user.UserEvent.BotRegistered;
 import chat.verbatim.api.user.UserEvent.BotTokenIssued;
+import chat.verbatim.api.user.UserEvent.PasswordChanged;
 import chat.verbatim.api.user.UserEvent.ProfileChanged;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
+import chat.verbatim.api.user.UserEvent.UserErased;
 import chat.verbatim.api.user.UserEvent.UserRegistered;
 import chat.verbatim.query.projection.LoggedEvent;
 import chat.verbatim.query.projection.ProjectionPart;
@@ -56,7 +58,7 @@ final class BotPart implements ProjectionPart {
                     documents.change(bot, event.position(), BotDocument::delete);
                 }
             }
-            case UserRegistered _, ProfileChanged _ -> {}
+            case UserRegistered _, ProfileChanged _, PasswordChanged _, UserErased _ -> {}
         }
     }
 

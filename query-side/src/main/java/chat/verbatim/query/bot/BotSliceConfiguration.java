@@ -2,9 +2,8 @@ package chat.verbatim.query.bot;
 
 import chat.verbatim.query.QuerySettings;
 import chat.verbatim.query.projection.PositionGate;
-import chat.verbatim.query.projection.ReadModel;
+import chat.verbatim.query.projection.ReadModels;
 import chat.verbatim.query.user.UserSummaries;
-import com.mongodb.client.MongoDatabase;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +24,8 @@ class BotSliceConfiguration {
     }
 
     @Bean
-    Bots queryBots(MongoDatabase database, UserSummaries summaries) {
-        return new Bots(ReadModel.of(database, PROJECTION), summaries);
+    Bots queryBots(ReadModels models, UserSummaries summaries) {
+        return new Bots(models.of(PROJECTION), summaries);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package chat.verbatim.query.chat;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.chat.ChatView;
 import chat.verbatim.api.session.Caller;
+import chat.verbatim.http.PageParameters;
 import chat.verbatim.http.PositionHeaders;
 import chat.verbatim.query.projection.PositionGate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ChatController {
     private static final int MOST = 100;
+    private static final int LONGEST_QUERY = 100;
 
     private final ChatList list;
     private final ChatViews views;
@@ -32,14 +34,16 @@ final class ChatController {
     @GetMapping("/api/chats")
     ChatList.ChatPage list(
             Caller caller,
+            @RequestParam(defaultValue = "") String query,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit,
             @RequestHeader(name = PositionHeaders.MIN_POSITION, required = false) @Nullable String minPosition) {
-        if (limit < 1 || limit > MOST) {
-            throw Refusal.invalid("limit", "must be 1 to " + MOST);
+        PageParameters.requireLimit(limit, MOST);
+        if (query.codePointCount(0, query.length()) > LONGEST_QUERY) {
+            throw Refusal.invalid("query", "must have at most " + LONGEST_QUERY + " characters");
         }
         PositionGate.pass(PositionHeaders.minPosition(minPosition), chats, users);
-        return list.page(caller.userId(), cursor, limit);
+        return chats.atOnce(() -> list.page(caller.userId(), query, cursor, limit));
     }
 
     @GetMapping("/api/chats/{chatId}")
@@ -48,6 +52,6 @@ final class ChatController {
             @PathVariable String chatId,
             @RequestHeader(name = PositionHeaders.MIN_POSITION, required = false) @Nullable String minPosition) {
         PositionGate.pass(PositionHeaders.minPosition(minPosition), chats, users);
-        return views.view(chatId, caller.userId());
+        return chats.atOnce(() -> views.view(chatId, caller.userId()));
     }
 }

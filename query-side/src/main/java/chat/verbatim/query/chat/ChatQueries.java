@@ -34,7 +34,7 @@ final class ChatQueries {
     @QueryHandler
     ChatView answer(FindChat query) {
         PositionGate.pass(query.minPosition(), chats, users);
-        return views.view(query.chatId(), query.userId());
+        return chats.atOnce(() -> views.view(query.chatId(), query.userId()));
     }
 
     @QueryHandler
@@ -62,7 +62,8 @@ final class ChatQueries {
             ChatDocument chat = found.get(chatId, ChatDocument::new);
             MemberDocument member = found.get(ChatKeys.member(chatId, query.userId()), MemberDocument::new);
             if (chat != null && member != null) {
-                present.add(new Membership(chatId, chat.lastSeq(), chat.newestPosition(), member.acknowledged()));
+                present.add(new Membership(
+                        chatId, chat.lastSeq(), chat.newestPosition(), member.acknowledged(), member.chosen()));
             }
         }
         return new Memberships(query.userId(), present, memberships.departures(), position);

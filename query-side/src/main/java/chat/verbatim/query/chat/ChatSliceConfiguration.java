@@ -4,9 +4,9 @@ import chat.verbatim.query.QuerySettings;
 import chat.verbatim.query.membership.ChatKeys;
 import chat.verbatim.query.message.MessageViews;
 import chat.verbatim.query.message.UnreadCounts;
-import chat.verbatim.query.projection.PersonalFields;
 import chat.verbatim.query.projection.PositionGate;
 import chat.verbatim.query.projection.ReadModel;
+import chat.verbatim.query.user.ChangedProfiles;
 import chat.verbatim.query.user.UserSummaries;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -21,23 +21,19 @@ class ChatSliceConfiguration {
     }
 
     @Bean
-    ChatPart queryChatPart(PersonalFields personal) {
-        return new ChatPart(personal);
+    ChatPart queryChatPart() {
+        return new ChatPart();
     }
 
     @Bean
     ChatViews queryChatViews(
-            ReadModel documents,
-            UnreadCounts unreadCounts,
-            MessageViews messageViews,
-            UserSummaries users,
-            PersonalFields personal) {
-        return new ChatViews(documents, unreadCounts, messageViews, users, personal);
+            ReadModel documents, UnreadCounts unreadCounts, MessageViews messageViews, UserSummaries users) {
+        return new ChatViews(documents, unreadCounts, messageViews, users);
     }
 
     @Bean
-    ChatList queryChatList(ReadModel documents, ChatViews views) {
-        return new ChatList(documents, views);
+    ChatList queryChatList(ReadModel documents, ChatViews views, UserSummaries users) {
+        return new ChatList(documents, views, new ChatSearch(documents, users));
     }
 
     @Bean
@@ -47,6 +43,16 @@ class ChatSliceConfiguration {
             @Qualifier("chatGate") PositionGate chats,
             @Qualifier("userGate") PositionGate users) {
         return new ChatController(list, views, chats, users);
+    }
+
+    @Bean
+    ContactQueries queryContactQueries(
+            ReadModel documents,
+            ChangedProfiles changed,
+            UserSummaries users,
+            @Qualifier("chatGate") PositionGate chats,
+            @Qualifier("userGate") PositionGate userGate) {
+        return new ContactQueries(documents, changed, users, chats, userGate);
     }
 
     @Bean

@@ -1,10 +1,13 @@
 package chat.verbatim.query.chat;
 
 import chat.verbatim.api.Position;
+import chat.verbatim.api.audit.AuditView;
+import chat.verbatim.api.chat.ChatQuery;
 import chat.verbatim.api.chat.ChatView;
 import chat.verbatim.api.message.MessageId;
 import chat.verbatim.api.message.MessageView;
 import chat.verbatim.api.user.UserSummary;
+import chat.verbatim.query.audit.StoredAudit;
 import chat.verbatim.query.membership.Access;
 import chat.verbatim.query.membership.ChatKeys;
 import chat.verbatim.query.membership.MemberDocument;
@@ -13,7 +16,6 @@ import chat.verbatim.query.message.MessageDocument;
 import chat.verbatim.query.message.MessageViews;
 import chat.verbatim.query.message.NewestSeqsDocument;
 import chat.verbatim.query.message.UnreadCounts;
-import chat.verbatim.query.projection.PersonalFields;
 import chat.verbatim.query.projection.ReadModel;
 import chat.verbatim.query.receipt.Recipients;
 import chat.verbatim.query.user.UserSummaries;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +33,12 @@ final class ChatViews {
     private final UnreadCounts unreadCounts;
     private final MessageViews messageViews;
     private final UserSummaries users;
-    private final PersonalFields personal;
 
-    ChatViews(
-            ReadModel documents,
-            UnreadCounts unreadCounts,
-            MessageViews messageViews,
-            UserSummaries users,
-            PersonalFields personal) {
+    ChatViews(ReadModel documents, UnreadCounts unreadCounts, MessageViews messageViews, UserSummaries users) {
         this.documents = documents;
         this.unreadCounts = unreadCounts;
         this.messageViews = messageViews;
         this.users = users;
-        this.personal = personal;
     }
 
     /** What was read first of one chat. */
@@ -74,7 +70,7 @@ final class ChatViews {
         for (Opened it : opened) {
             ids.addAll(Recipients.ids(it.chatId, it.roster));
             if (it.lastMessage() >= 0) {
-                ids.add(ChatKeys.message(it.chatId, it.lastMessage()));
+                ids.addAll(MessageViews.ids(it.chatId, it.lastMessage()));
             }
         }
         ReadModel.Found found = documents.find(ids);
@@ -114,6 +110,9 @@ final class ChatViews {
         Set<String> people = new HashSet<>();
         for (Opened it : opened) {
             people.addAll(it.roster.users());
+            if (it.chat.lastAudit() != null) {
+                people.add(it.chat.lastAudit().auditorId());
+            }
             MessageDocument last = found.get(ChatKeys.message(it.chatId, it.lastMessage()), MessageDocument::new);
             if (last != null) {
                 people.add(messageViews.senderOf(last));
@@ -129,14 +128,14 @@ final class ChatViews {
         for (String userId : it.roster.users()) {
             UserSummary user = people.get(userId);
             if (user != null) {
-                ChatView.Role role = userId.equals(it.roster.owner()) ? ChatView.Role.OWNER : ChatView.Role.MEMBER;
                 participants.add(new ChatView.Participant(
-                        user, role, recipients.deliveredSeq(userId), recipients.readSeq(userId)));
+                        user, it.roster.roleOf(userId), recipients.deliveredSeq(userId), recipients.readSeq(userId)));
             }
         }
+        ChatQuery.Chosen chosen = it.viewer.chosen();
         return new ChatView(
                 it.chatId,
-                it.chat.name(personal),
+                it.chat.name(),
                 participants,
                 it.chat.creator(),
                 it.chat.isGroup(),
@@ -145,8 +144,16 @@ final class ChatViews {
                 it.chat.updatedAt(),
                 it.chat.lastSeq(),
                 unread,
+                it.viewer.mentions().after(it.viewer.read().seq()),
                 it.viewer.read().seq(),
+                chosen == null ? null : chosen.preferences(),
+                lastAudit(it.chat, people),
                 Position.encode(it.chat.lastPosition()));
+    }
+
+    private @Nullable AuditView lastAudit(ChatDocument chat, Map<String, UserSummary> people) {
+        StoredAudit audit = chat.lastAudit();
+        return audit == null ? null : audit.view(Objects.requireNonNull(people.get(audit.auditorId())));
     }
 
     private @Nullable MessageView lastMessage(
@@ -155,6 +162,6 @@ final class ChatViews {
         MessageDocument last = found.get(ChatKeys.message(it.chatId, seq), MessageDocument::new);
         return last == null
                 ? null
-                : messageViews.view(new MessageId(it.chatId, seq), last, viewerId, recipients, people);
+                : messageViews.view(new MessageId(it.chatId, seq), last, viewerId, found, recipients, people);
     }
 }

@@ -1,6 +1,7 @@
 package chat.verbatim.query.chat;
 
 import chat.verbatim.api.Refusal;
+import chat.verbatim.query.chat.ChatList.Candidate;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.BitSet;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cursor of the list of chats: which of a user's chats earlier pages have shown, a bit for each place in their list. A page
- * shows the newest of the others. So whatever moves up while somebody pages, no chat is shown twice and none is left out.
+ * shows the first of the others. So whatever moves up, or is pinned, while somebody pages, no chat is shown twice and none is left out.
  *
  * <p>A cursor has room for 3,000 places. Who has more gets the others in the order of their activity: of those, one that moves
  * up while somebody pages is left out, and stands at the top of the next list.
@@ -18,8 +19,10 @@ final class SeenChats {
     private static final int LONGEST_CURSOR = 512;
 
     private static final int MOST_PLACES = 3_000;
+    private static final long NOTHING = Long.MAX_VALUE;
 
     private final BitSet places;
+    /** The oldest activity that was shown; while only pinned chats were, -1 less the number of the last of them. */
     private long oldest;
 
     private SeenChats(long oldest, BitSet places) {
@@ -30,7 +33,7 @@ final class SeenChats {
     /** @throws chat.verbatim.api.RefusedException with {@code INVALID_REQUEST} when {@code cursor} never was one */
     static SeenChats of(@Nullable String cursor) {
         if (cursor == null) {
-            return new SeenChats(Long.MAX_VALUE, new BitSet());
+            return new SeenChats(NOTHING, new BitSet());
         }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
@@ -47,17 +50,34 @@ final class SeenChats {
         return Refusal.invalid("cursor", "is not a cursor; send the nextCursor of the page before");
     }
 
-    /** @param activity position of the newest event of the chat in that place */
-    boolean contains(int place, long activity) {
-        return place < MOST_PLACES ? places.get(place) : activity >= oldest;
+    boolean contains(Candidate chat) {
+        if (chat.place() < MOST_PLACES) {
+            return places.get(chat.place());
+        }
+        if (chat.pin() == null) {
+            return !onlyPinned() && chat.activity() >= oldest;
+        }
+        return onlyPinned() ? chat.pin() >= lowestPin() : oldest != NOTHING;
     }
 
     /** Takes note of a chat that is shown now. */
-    void add(int place, long activity) {
-        if (place < MOST_PLACES) {
-            places.set(place);
+    void add(Candidate chat) {
+        if (chat.place() < MOST_PLACES) {
+            places.set(chat.place());
         }
-        oldest = Math.min(oldest, activity);
+        if (chat.pin() == null) {
+            oldest = Math.min(onlyPinned() ? NOTHING : oldest, chat.activity());
+        } else if (onlyPinned() || oldest == NOTHING) {
+            oldest = -1 - chat.pin();
+        }
+    }
+
+    private boolean onlyPinned() {
+        return oldest < 0;
+    }
+
+    private long lowestPin() {
+        return -1 - oldest;
     }
 
     String cursor() {

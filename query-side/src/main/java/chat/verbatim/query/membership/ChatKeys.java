@@ -27,6 +27,26 @@ public final class ChatKeys {
         return chatId + ':' + seq;
     }
 
+    /** The reactions to a message. */
+    public static String reactions(String chatId, long messageSeq) {
+        return chatId + ":e:" + messageSeq;
+    }
+
+    /** Which message has a file. */
+    public static String attachment(String chatId, String attachmentId) {
+        return chatId + ":a:" + attachmentId;
+    }
+
+    /** All audits of a chat. */
+    public static String audits(String chatId) {
+        return chatId + ":w";
+    }
+
+    /** One audit of a chat. */
+    public static String audit(String chatId, long seq) {
+        return chatId + ":w:" + seq;
+    }
+
     /** Which of the chat's newest seqs are messages. */
     public static String newestSeqs(String chatId) {
         return chatId + ":n";

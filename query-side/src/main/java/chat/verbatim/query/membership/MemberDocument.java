@@ -1,9 +1,12 @@
 package chat.verbatim.query.membership;
 
+import chat.verbatim.api.chat.ChatQuery.Chosen;
+import chat.verbatim.api.preference.ChatPreferences;
 import chat.verbatim.query.projection.StoredDocument;
 import java.time.Instant;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /** One member of one chat: since when, and how far they have come. It stays when they go. */
 public final class MemberDocument extends StoredDocument {
@@ -12,12 +15,16 @@ public final class MemberDocument extends StoredDocument {
     private static final String DELIVERED = "delivered";
     private static final String READ = "read";
     private static final String ACKNOWLEDGED = "acknowledged";
+    private static final String MENTIONS = "mentions";
+    private static final String CHOSEN = "chosen";
 
     private long since = -1;
     private boolean gone = true;
     private MarkSteps delivered = new MarkSteps();
     private MarkSteps read = new MarkSteps();
     private long acknowledged = -1;
+    private MentionSeqs mentions = new MentionSeqs();
+    private @Nullable Chosen chosen;
 
     public MemberDocument(String id) {
         super(id);
@@ -31,15 +38,25 @@ public final class MemberDocument extends StoredDocument {
         delivered = new MarkSteps(fields.get(DELIVERED, Binary.class));
         read = new MarkSteps(fields.get(READ, Binary.class));
         acknowledged = fields.getLong(ACKNOWLEDGED);
+        Binary named = fields.get(MENTIONS, Binary.class);
+        mentions = named == null ? new MentionSeqs() : new MentionSeqs(named);
+        chosen = ChosenFields.of(fields.get(CHOSEN, Document.class));
     }
 
     @Override
     protected Document fields() {
-        return new Document(SINCE, since)
+        Document fields = new Document(SINCE, since)
                 .append(GONE, gone)
                 .append(DELIVERED, delivered.toBinary())
                 .append(READ, read.toBinary())
                 .append(ACKNOWLEDGED, acknowledged);
+        if (!mentions.isEmpty()) {
+            fields.append(MENTIONS, mentions.toBinary());
+        }
+        if (chosen != null) {
+            fields.append(CHOSEN, ChosenFields.toBson(chosen));
+        }
+        return fields;
     }
 
     public boolean isMember() {
@@ -59,6 +76,11 @@ public final class MemberDocument extends StoredDocument {
         return read;
     }
 
+    /** Which messages name them. */
+    public MentionSeqs mentions() {
+        return mentions;
+    }
+
     /** Up to where one of their devices has said that everything arrived; what they said themselves does not move it. */
     public long acknowledged() {
         return acknowledged;
@@ -71,11 +93,26 @@ public final class MemberDocument extends StoredDocument {
         delivered = new MarkSteps();
         read = new MarkSteps();
         acknowledged = -1;
+        mentions = new MentionSeqs();
         advance(seq, seq, at);
     }
 
+    /** What was chosen goes, but not its seq: a frame that told of it must not be taken for news after a return. */
     void leave() {
         gone = true;
+        if (chosen != null) {
+            chosen = new Chosen(new ChatPreferences(chosen.preferences().seq(), null, null), chosen.position());
+        }
+    }
+
+    /** What the member has chosen for the chat; null while that is nothing. */
+    public @Nullable Chosen chosen() {
+        return chosen;
+    }
+
+    /** @param position of the event that says so */
+    public void choose(ChatPreferences preferences, long position) {
+        chosen = new Chosen(preferences, position);
     }
 
     /** Moves the marks forward; what was read was delivered. */

@@ -4,6 +4,8 @@ import chat.verbatim.api.chat.ChatEvent;
 import chat.verbatim.api.chat.ChatEvent.ChatCreated;
 import chat.verbatim.api.chat.ChatEvent.ParticipantAdded;
 import chat.verbatim.api.chat.ChatEvent.ParticipantRemoved;
+import chat.verbatim.api.chat.ChatEvent.RoleChanged;
+import chat.verbatim.api.chat.ChatView.Role;
 import chat.verbatim.query.projection.LoggedEvent;
 import chat.verbatim.query.projection.ProjectionPart;
 import chat.verbatim.query.projection.WorkingSet;
@@ -20,7 +22,8 @@ final class MembershipPart implements ProjectionPart {
     public boolean concerns(Class<?> payloadType) {
         return payloadType == ChatCreated.class
                 || payloadType == ParticipantAdded.class
-                || payloadType == ParticipantRemoved.class;
+                || payloadType == ParticipantRemoved.class
+                || payloadType == RoleChanged.class;
     }
 
     @Override
@@ -47,18 +50,27 @@ final class MembershipPart implements ProjectionPart {
                 ChatKeys.roster(chatEvent.chatId()), RosterDocument.class, RosterDocument::new, RosterDocument::new);
         switch (chatEvent) {
             case ChatCreated e -> {
-                documents.change(roster, event.position(), it -> it.begin(e.participantIds(), e.creatorId()));
+                documents.change(roster, event.position(), it -> it.roster().begin(e.participantIds(), e.creatorId()));
                 e.participantIds().forEach(userId -> join(e.chatId(), userId, event, documents));
             }
             case ParticipantAdded e -> {
-                documents.change(roster, event.position(), it -> it.add(e.userId()));
+                documents.change(roster, event.position(), it -> it.roster().add(e.userId()));
                 join(e.chatId(), e.userId(), event, documents);
             }
             case ParticipantRemoved e -> {
-                documents.change(roster, event.position(), it -> it.remove(e.userId(), e.newOwnerId()));
+                documents.change(roster, event.position(), it -> it.roster().remove(e.userId(), e.newOwnerId()));
                 leave(e.chatId(), e.userId(), event, documents);
             }
+            case RoleChanged e -> documents.change(roster, event.position(), it -> changeRole(e, it.roster()));
             default -> {}
+        }
+    }
+
+    private static void changeRole(RoleChanged e, Roster roster) {
+        if (e.role() == Role.OWNER) {
+            roster.handOver(e.actorId(), e.userId());
+        } else {
+            roster.appoint(e.userId(), e.role());
         }
     }
 

@@ -1,7 +1,7 @@
 package chat.verbatim.query.membership;
 
 import chat.verbatim.query.projection.ReadModel;
-import com.mongodb.client.MongoDatabase;
+import chat.verbatim.query.projection.ReadModels;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MembershipSliceConfiguration {
     @Bean
-    ReadModel chatReadModel(MongoDatabase database) {
-        return ReadModel.of(database, ChatKeys.PROJECTION);
+    ReadModel chatReadModel(ReadModels models) {
+        return models.of(ChatKeys.PROJECTION);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import chat.verbatim.query.projection.PersonalFields;
 import chat.verbatim.query.projection.ProjectionPart;
 import chat.verbatim.query.projection.WorkingSet;
 import java.util.function.Consumer;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps messages, and which seqs are messages. */
@@ -54,6 +55,11 @@ final class MessagePart implements ProjectionPart {
         }
     }
 
+    @Override
+    public @Nullable String writerOf(String id, Document fields) {
+        return MessageDocument.senderOf(fields);
+    }
+
     private void send(MessageSent e, LoggedEvent event, WorkingSet documents) {
         long seq = event.seq();
         documents.createUnseen(new MessageDocument(e, seq, event.at(), personal), event.position());
@@ -76,7 +82,7 @@ final class MessagePart implements ProjectionPart {
     private void edit(MessageEdited e, LoggedEvent event, WorkingSet documents) {
         MessageDocument message = message(e.chatId(), e.messageSeq(), documents);
         if (message != null) {
-            documents.change(message, event.position(), it -> it.edit(e.content(), event.seq(), event.at(), personal));
+            documents.change(message, event.position(), it -> it.edit(e, event.seq(), event.at(), personal));
         }
     }
 
@@ -86,7 +92,10 @@ final class MessagePart implements ProjectionPart {
         if (message == null) {
             return;
         }
-        documents.change(message, event.position(), it -> it.delete(event.seq(), event.at()));
+        documents.change(
+                message,
+                event.position(),
+                it -> it.delete(event.seq(), event.at(), Boolean.TRUE.equals(e.moderated())));
         NewestSeqsDocument newest = newest(e.chatId(), documents);
         if (SeqBits.blockOf(seq) == newest.block()) {
             documents.change(newest, event.position(), it -> it.bits().delete(seq));

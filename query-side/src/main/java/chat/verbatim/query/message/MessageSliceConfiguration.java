@@ -17,6 +17,11 @@ class MessageSliceConfiguration {
     }
 
     @Bean
+    MentionPart queryMentionPart() {
+        return new MentionPart();
+    }
+
+    @Bean
     MessageViews queryMessageViews(PersonalFields personal) {
         return new MessageViews(personal);
     }

@@ -8,7 +8,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Gauges {@code verbatim.projection.position} and {@code verbatim.projection.lag} (commits), one for each projection. */
+/**
+ * Gauges, one for each projection: {@code verbatim.projection.position}, {@code verbatim.projection.lag} (commits) and
+ * {@code verbatim.projection.left.out} (events that its documents lack, because they are dead letters).
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(MeterRegistry.class)
 class MetricsSliceConfiguration {
@@ -26,6 +29,7 @@ class MetricsSliceConfiguration {
             Tags tags = Tags.of("projection", gate.name());
             registry.gauge("verbatim.projection.position", tags, gate, PositionGate::position);
             registry.gauge("verbatim.projection.lag", tags, gate, it -> projections.lag(it));
+            registry.gauge("verbatim.projection.left.out", tags, gate, it -> projections.leftOut(it));
         }));
     }
 }

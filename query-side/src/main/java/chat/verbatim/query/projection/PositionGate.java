@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Supplier;
 
 /**
  * How far a projection has come, and where reads wait until it has come far enough. Nobody polls: who waits is woken by the
@@ -22,6 +24,7 @@ public final class PositionGate {
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiter> waiters = new PriorityQueue<>(Comparator.comparingLong(Waiter::position));
+    private final StampedLock documents = new StampedLock();
     private volatile long position;
     private volatile long floor;
 
@@ -40,6 +43,11 @@ public final class PositionGate {
         return position;
     }
 
+    /** Whether reads have seen more than can be read now, so that none is answered. */
+    boolean isClosed() {
+        return position < floor;
+    }
+
     /**
      * Waits until all of {@code gates} have reached {@code minPosition}, all together for as long as the first one's patience.
      *
@@ -54,6 +62,37 @@ public final class PositionGate {
             reached = Math.min(reached, gate.position);
         }
         return reached;
+    }
+
+    /**
+     * Reads several documents as of one moment: each batch of this process is seen as a whole or not at all. Not to be called within itself.
+     *
+     * @param read may be called twice
+     */
+    public <T> T atOnce(Supplier<T> read) {
+        long before = documents.tryOptimisticRead();
+        if (before != 0) {
+            T seen = read.get();
+            if (documents.validate(before)) {
+                return seen;
+            }
+        }
+        long stamp = documents.readLock();
+        try {
+            return read.get();
+        } finally {
+            documents.unlockRead(stamp);
+        }
+    }
+
+    /** Writes a batch, while nobody reads with {@link #atOnce}. */
+    void write(Runnable batch) {
+        long stamp = documents.writeLock();
+        try {
+            batch.run();
+        } finally {
+            documents.unlockWrite(stamp);
+        }
     }
 
     private void await(long wanted, long deadline) {

@@ -8,10 +8,15 @@ import java.util.Locale;
  * @param position everything up to here can be read
  * @param head where the log ends
  * @param lag commits that it has not applied yet
- * @param state {@code running}, {@code replaying}, {@code failed} or {@code stopped}
+ * @param state {@code running}, {@code replaying}, {@code paused}, {@code failed} or {@code stopped}
  */
 record ProjectionStatus(String name, String position, String head, long lag, String state) {
     private static final int EVENT_BITS = 10;
+
+    /** Commits up to a position. */
+    static long commits(long position) {
+        return Math.max(0, (position >> EVENT_BITS) - 1);
+    }
 
     static long lag(long head, long position) {
         // The empty log has position 0; everything else counts commits from bit 10 on, the first one being 1.

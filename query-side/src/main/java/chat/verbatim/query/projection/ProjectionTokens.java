@@ -6,6 +6,7 @@ import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
@@ -30,6 +31,7 @@ final class ProjectionTokens implements TokenStore {
     private static final String UNTIL = "until";
     private static final String POSITION = "position";
     private static final String REPLAY_UNTIL = "replayUntil";
+    private static final String LEFT_OUT = "leftOut";
     private static final int ONLY = Segment.ROOT_SEGMENT.getSegmentId();
 
     private final MongoCollection<Document> collection;
@@ -68,6 +70,29 @@ final class ProjectionTokens implements TokenStore {
         if (clock.millis() > claimedUntil) {
             throw new UnableToClaimTokenException("The claim on " + processorName + " has run out");
         }
+    }
+
+    /** Positions of the events that the documents lack, in no order. */
+    Set<Long> leftOut(String processorName) {
+        Document stored = collection.find(Filters.eq("_id", processorName)).first();
+        List<Long> positions = stored == null ? null : stored.getList(LEFT_OUT, Long.class);
+        return positions == null ? Set.of() : Set.copyOf(positions);
+    }
+
+    /** Writes down that the documents will lack an event, before they do. */
+    synchronized void leaveOut(String processorName, long position) {
+        claim(processorName, Filters.eq(OWNER, node), Updates.addToSet(LEFT_OUT, position));
+    }
+
+    /** The place of a copy that is gone. */
+    synchronized void forget(String processorName) {
+        claimedUntil = 0;
+        collection.deleteOne(Filters.eq("_id", processorName));
+    }
+
+    /** The documents are empty, and lack nothing that was. */
+    synchronized void forgetLeftOut(String processorName) {
+        claim(processorName, Filters.eq(OWNER, node), Updates.unset(LEFT_OUT));
     }
 
     @Override

@@ -17,15 +17,25 @@ public final class ReadModel {
     private static final String PREFIX = "query_";
     private static final int FETCH = 1_000;
 
-    private final MongoCollection<Document> collection;
+    private volatile MongoCollection<Document> collection;
 
     private ReadModel(MongoCollection<Document> collection) {
         this.collection = collection;
     }
 
-    /** The documents of the projection of this name. */
-    public static ReadModel of(MongoDatabase database, String projection) {
-        return new ReadModel(database.getCollection(PREFIX + projection));
+    /** @param place what a copy of a projection is called in the store */
+    static ReadModel of(MongoDatabase database, String place) {
+        return new ReadModel(database.getCollection(PREFIX + place));
+    }
+
+    /** One that shows the same documents, until it is told to follow others. */
+    ReadModel follower() {
+        return new ReadModel(collection);
+    }
+
+    /** From now on this shows the documents that {@code other} shows. */
+    void follow(ReadModel other) {
+        collection = other.collection;
     }
 
     /** Those of the documents that exist, in one round trip. */
@@ -58,6 +68,25 @@ public final class ReadModel {
     /** Walks over all documents. For starts and tests: it costs as much as there are. */
     public void forEach(Consumer<Document> action) {
         collection.find().batchSize(FETCH).forEach(action);
+    }
+
+    /** The documents that exist, as they are stored, by id; in one round trip. */
+    Map<String, Document> stored(Collection<String> ids) {
+        return read(ids, null);
+    }
+
+    /** Walks over the ids of all documents. */
+    void forEachId(Consumer<String> action) {
+        collection
+                .find()
+                .projection(Projections.include(StoredDocument.ID))
+                .batchSize(FETCH)
+                .forEach(document -> {
+                    // Whatever else stands there was never put there by a projection.
+                    if (document.get(StoredDocument.ID) instanceof String id) {
+                        action.accept(id);
+                    }
+                });
     }
 
     /** Removes all documents. */

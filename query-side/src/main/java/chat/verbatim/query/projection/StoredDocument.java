@@ -9,9 +9,9 @@ import org.bson.Document;
 public abstract class StoredDocument {
     static final String ID = "_id";
 
-    private static final String POSITION = "p";
+    static final String POSITION = "p";
     /** Everything else is below one field: an embedded server pays for each path that an update names. */
-    private static final String FIELDS = "d";
+    static final String FIELDS = "d";
 
     private final String id;
     private long position;

@@ -4,6 +4,8 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * written together after it. The hot ones stay in memory, so that the next batch needs no fetch.
  */
 public final class WorkingSet {
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final UpdateOptions CREATE = new UpdateOptions().upsert(true);
+    private static final ReplaceOptions REPLACE = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions IN_ORDER = new BulkWriteOptions().ordered(true);
     private static final InsertManyOptions IN_ANY_ORDER = new InsertManyOptions().ordered(false);
     private static final int DUPLICATE_KEY = 11_000;
@@ -131,11 +134,7 @@ public final class WorkingSet {
             if (isNew && insert) {
                 inserts.add(document.toBson().append(StoredDocument.ID, document.id()));
             } else {
-                // Never anything but the id in the filter: an embedded server has no other index, and scans.
-                updates.add(new UpdateOneModel<>(
-                        Filters.eq(StoredDocument.ID, document.id()),
-                        new Document(isNew ? "$setOnInsert" : "$set", document.toBson()),
-                        UPSERT));
+                updates.add(isNew ? creation(document) : replacement(document));
             }
         }
         insert(inserts);
@@ -149,6 +148,19 @@ public final class WorkingSet {
         }
         endBatch();
         return written;
+    }
+
+    // Never anything but the id in the filter: an embedded server has no other index, and scans.
+
+    /** What is there already stays as it is. */
+    private static WriteModel<Document> creation(StoredDocument document) {
+        return new UpdateOneModel<>(
+                Filters.eq(StoredDocument.ID, document.id()), new Document("$setOnInsert", document.toBson()), CREATE);
+    }
+
+    /** As a whole: a server pays for each path that an update names. */
+    private static WriteModel<Document> replacement(StoredDocument document) {
+        return new ReplaceOneModel<>(Filters.eq(StoredDocument.ID, document.id()), document.toBson(), REPLACE);
     }
 
     private void insert(List<Document> documents) {

@@ -1,5 +1,8 @@
 package chat.verbatim.query.receipt;
 
+import chat.verbatim.query.projection.PositionGate;
+import chat.verbatim.query.projection.ReadModel;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,5 +12,10 @@ class ReceiptSliceConfiguration {
     @Bean
     ReceiptPart queryReceiptPart() {
         return new ReceiptPart();
+    }
+
+    @Bean
+    ReceiptQueries queryReceiptQueries(ReadModel documents, @Qualifier("chatGate") PositionGate chats) {
+        return new ReceiptQueries(documents, chats);
     }
 }

@@ -84,7 +84,7 @@ public final class Recipients {
         return statuses;
     }
 
-    private static MessageStatus status(long seq, long delivered, long read) {
+    static MessageStatus status(long seq, long delivered, long read) {
         if (read >= seq) {
             return MessageStatus.READ;
         }

@@ -3,6 +3,7 @@ package chat.verbatim.query.user;
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.user.UserSummary;
+import chat.verbatim.http.PageParameters;
 import chat.verbatim.http.PositionHeaders;
 import chat.verbatim.query.projection.PositionGate;
 import java.util.List;
@@ -36,9 +37,7 @@ final class UserController {
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "20") int limit,
             @RequestHeader(name = PositionHeaders.MIN_POSITION, required = false) @Nullable String minPosition) {
-        if (limit < 1 || limit > MOST) {
-            throw Refusal.invalid("limit", "must be 1 to " + MOST);
-        }
+        PageParameters.requireLimit(limit, MOST);
         if (query.codePointCount(0, query.length()) > LONGEST_QUERY) {
             throw Refusal.invalid("query", "must have at most " + LONGEST_QUERY + " characters");
         }

@@ -2,12 +2,14 @@ package chat.verbatim.query.user;
 
 import chat.verbatim.api.user.UserSummary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,43 +48,57 @@ final class UserDirectory {
     void put(UserSummary user) {
         lock.writeLock().lock();
         try {
-            UserSummary before = known.remove(user.id());
-            if (before != null) {
-                byUsername.remove(key(before.username()));
-                words(before).forEach(byWord::remove);
-            }
-            if (known.size() < limit) {
-                known.put(user.id(), user);
-                byUsername.put(key(user.username()), user.id());
-                words(user).forEach(word -> byWord.put(word, key(user.username())));
-            } else if (!full) {
-                full = true;
-                logger.warn("The directory is full ({} users); who comes later is not found by name", limit);
-            }
+            take(user);
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    void clear() {
+    /** From now on it knows these users and no others. */
+    void replace(Collection<UserSummary> users) {
         lock.writeLock().lock();
         try {
             known.clear();
             byUsername.clear();
             byWord.clear();
+            users.forEach(this::take);
         } finally {
             lock.writeLock().unlock();
         }
     }
 
+    private void take(UserSummary user) {
+        UserSummary before = known.remove(user.id());
+        if (before != null) {
+            byUsername.remove(key(before.username()));
+            words(before).forEach(byWord::remove);
+        }
+        if (Boolean.TRUE.equals(user.erased())) {
+            return;
+        }
+        if (known.size() < limit) {
+            known.put(user.id(), user);
+            byUsername.put(key(user.username()), user.id());
+            words(user).forEach(word -> byWord.put(word, key(user.username())));
+        } else if (!full) {
+            full = true;
+            logger.warn("The directory is full ({} users); who comes later is not found by name", limit);
+        }
+    }
+
     /** The first matches in the order of usernames; without a query, of everybody. */
     List<UserSummary> find(String query, int most) {
+        return find(query, "", most);
+    }
+
+    /** @param after matches up to this username, in lower case, are not wanted; empty to begin */
+    List<UserSummary> find(String query, String after, int most) {
         String prefix = key(query.strip());
         lock.readLock().lock();
         try {
             // Usernames come in order, so the first ones suffice; words come in their own order, so all must be seen.
-            Set<String> matches = new TreeSet<>();
-            for (String username : byUsername.subMap(prefix, prefix + END).keySet()) {
+            NavigableSet<String> matches = new TreeSet<>();
+            for (String username : beginningWith(prefix, after)) {
                 if (matches.size() == most) {
                     break;
                 }
@@ -92,7 +108,7 @@ final class UserDirectory {
                 matches.addAll(byWord.subMap(prefix, prefix + END).values());
             }
             List<UserSummary> found = new ArrayList<>(most);
-            for (String username : matches) {
+            for (String username : matches.tailSet(after, false)) {
                 UserSummary user = known.get(byUsername.get(username));
                 if (user != null && found.size() < most) {
                     found.add(user);
@@ -102,6 +118,15 @@ final class UserDirectory {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    private Set<String> beginningWith(String prefix, String after) {
+        String end = prefix + END;
+        if (after.compareTo(end) >= 0) {
+            return Set.of();
+        }
+        boolean first = after.compareTo(prefix) < 0;
+        return byUsername.subMap(first ? prefix : after, first, end, false).keySet();
     }
 
     private static Set<String> words(UserSummary user) {

@@ -6,19 +6,28 @@ import chat.verbatim.eventstore.LogReader;
 import chat.verbatim.query.projection.PositionGate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.queryhandling.QueryHandler;
 
 /** Answers what the other sides ask about users. */
 final class UserQueries {
+    private final UserDirectory directory;
     private final UserSummaries summaries;
     private final PositionGate gate;
     private final LogReader log;
 
-    UserQueries(UserSummaries summaries, PositionGate gate, LogReader log) {
+    UserQueries(UserDirectory directory, UserSummaries summaries, PositionGate gate, LogReader log) {
+        this.directory = directory;
         this.summaries = summaries;
         this.gate = gate;
         this.log = log;
+    }
+
+    @QueryHandler
+    List<UserSummary> answer(UserQuery.SearchUsers query) {
+        PositionGate.pass(query.until(), gate);
+        return directory.find(query.text(), Objects.requireNonNullElse(query.after(), ""), query.most());
     }
 
     @QueryHandler

@@ -1,11 +1,11 @@
 package chat.verbatim.query.user;
 
+import chat.verbatim.api.attachment.AttachmentBytes;
 import chat.verbatim.eventstore.DenseLogEventStore;
 import chat.verbatim.query.QuerySettings;
 import chat.verbatim.query.projection.PersonalFields;
 import chat.verbatim.query.projection.PositionGate;
-import chat.verbatim.query.projection.ReadModel;
-import com.mongodb.client.MongoDatabase;
+import chat.verbatim.query.projection.ReadModels;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +21,8 @@ class UserSliceConfiguration {
     }
 
     @Bean
-    UserSummaries queryUserSummaries(MongoDatabase database, PersonalFields personal, QuerySettings settings) {
-        return new UserSummaries(ReadModel.of(database, PROJECTION), personal, settings.cachedUsers());
+    UserSummaries queryUserSummaries(ReadModels models, PersonalFields personal, QuerySettings settings) {
+        return new UserSummaries(models.of(PROJECTION), personal, settings.cachedUsers());
     }
 
     @Bean
@@ -31,8 +31,18 @@ class UserSliceConfiguration {
     }
 
     @Bean
-    UserPart queryUserPart(PersonalFields personal, UserDirectory directory, UserSummaries summaries) {
-        return new UserPart(personal, directory, summaries);
+    ChangedProfiles queryChangedProfiles() {
+        return new ChangedProfiles();
+    }
+
+    @Bean
+    UserPart queryUserPart(
+            PersonalFields personal,
+            UserDirectory directory,
+            UserSummaries summaries,
+            ChangedProfiles changes,
+            AttachmentBytes bytes) {
+        return new UserPart(personal, directory, summaries, changes, bytes);
     }
 
     @Bean
@@ -43,7 +53,10 @@ class UserSliceConfiguration {
 
     @Bean
     UserQueries queryUserQueries(
-            UserSummaries summaries, @Qualifier("userGate") PositionGate gate, DenseLogEventStore log) {
-        return new UserQueries(summaries, gate, log);
+            UserDirectory directory,
+            UserSummaries summaries,
+            @Qualifier("userGate") PositionGate gate,
+            DenseLogEventStore log) {
+        return new UserQueries(directory, summaries, gate, log);
     }
 }

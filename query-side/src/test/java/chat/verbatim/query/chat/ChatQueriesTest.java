@@ -42,11 +42,11 @@ class ChatQueriesTest {
         long said = head();
         Membership before =
                 ask(new FindMemberships(grace, said), Memberships.class).chats().getFirst();
-        assertThat(before).isEqualTo(new Membership(chat.id(), seq, said, 0));
+        assertThat(before).isEqualTo(new Membership(chat.id(), seq, said, 0, null));
 
         chat.receive(grace, seq, seq);
         Memberships after = ask(new FindMemberships(grace, head()), Memberships.class);
-        assertThat(after.chats()).containsExactly(new Membership(chat.id(), seq, head(), seq));
+        assertThat(after.chats()).containsExactly(new Membership(chat.id(), seq, head(), seq, null));
         assertThat(after.position()).isGreaterThanOrEqualTo(head());
     }
 

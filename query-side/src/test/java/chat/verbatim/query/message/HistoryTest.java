@@ -6,6 +6,11 @@ import chat.verbatim.query.QueryServer;
 import chat.verbatim.query.QueryServer.Answer;
 import chat.verbatim.query.ScriptedChat;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +25,7 @@ class HistoryTest {
     private final String grace = ScriptedChat.user(log, "grace", "Grace");
 
     private JsonNode messages(ScriptedChat chat, String query) {
-        Answer answer = server.get(grace, chat.path() + "/messages" + query);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.body().path("items");
+        return page(chat, query).path("items");
     }
 
     @Test
@@ -94,7 +97,9 @@ class HistoryTest {
     void aChatWithoutMessagesHasAnEmptyPage() {
         ScriptedChat chat = ScriptedChat.direct(log, ada, grace);
 
-        for (String query : new String[] {"", "?before=5", "?after=-1", "?after=9223372036854775807"}) {
+        for (String query : new String[] {
+            "", "?before=5", "?after=-1", "?after=9223372036854775807", "?around=7", "?since=2026-11-22T10:00:00Z"
+        }) {
             assertThat(messages(chat, query)).isEmpty();
         }
     }
@@ -114,6 +119,84 @@ class HistoryTest {
         assertThat(messages(chat, "?before=9223372036854775807")).hasSize(1);
     }
 
+    @Test
+    void aPageAroundASeqReachesToBothSides() {
+        ScriptedChat chat = ScriptedChat.direct(log, ada, grace);
+        long[] seqs = new long[9];
+        for (int i = 0; i < seqs.length; i++) {
+            seqs[i] = chat.send(ada, "no. " + i);
+            chat.edit(ada, seqs[i], "No. " + i);
+        }
+
+        JsonNode middle = page(chat, "?limit=4&around=" + seqs[4]);
+        assertThat(middle.findValuesAsString("content")).containsExactly("No. 2", "No. 3", "No. 4", "No. 5");
+        assertThat(middle.path("nextCursor").asLong()).isEqualTo(seqs[2]);
+        assertThat(middle.path("prevCursor").asLong()).isEqualTo(seqs[5]);
+        // The seq of an edit: what was said before and after it.
+        assertThat(page(chat, "?limit=2&around=" + (seqs[4] + 1)).findValuesAsString("content"))
+                .containsExactly("No. 4", "No. 5");
+        assertThat(page(chat, "?limit=1&around=" + seqs[8]).findValuesAsString("content"))
+                .containsExactly("No. 8");
+
+        JsonNode begin = page(chat, "?limit=3&around=0");
+        assertThat(begin.findValuesAsString("content")).containsExactly("No. 0", "No. 1", "No. 2");
+        assertThat(begin.has("nextCursor")).isFalse();
+        JsonNode end = page(chat, "?limit=3&around=9223372036854775807");
+        assertThat(end.findValuesAsString("content")).containsExactly("No. 6", "No. 7", "No. 8");
+        assertThat(end.path("nextCursor").asLong()).isEqualTo(seqs[6]);
+        assertThat(end.has("prevCursor")).isFalse();
+        JsonNode all = page(chat, "?around=" + seqs[4]);
+        assertThat(all.path("items")).hasSize(seqs.length);
+        assertThat(all.has("nextCursor") || all.has("prevCursor")).isFalse();
+    }
+
+    @Test
+    void anyMomentOfALongHistoryIsFound() {
+        ScriptedChat chat = ScriptedChat.heldDirect(log, ada, grace);
+        TreeMap<Instant, Long> said = new TreeMap<>();
+        Random random = new Random(20_261_128);
+        long seq = 0;
+        for (int i = 0; i < 20_000; i++) {
+            // Much that is no message in between: whole blocks without any.
+            int edits = i == 9_000 ? 5_000 : random.nextInt(10) == 0 ? random.nextInt(4) : 0;
+            for (int edit = 0; edit < edits && i > 0; edit++) {
+                chat.edit(ada, seq, "again");
+            }
+            seq = chat.send(ada, "Hello");
+            said.put(chat.now(), seq);
+        }
+        chat.flush();
+        List<Instant> moments = new ArrayList<>(List.of(
+                Instant.parse("0001-01-01T00:00:00Z"),
+                said.firstKey(),
+                said.lastKey(),
+                said.lastKey().plusMillis(1)));
+        long span = said.lastKey().getEpochSecond() - said.firstKey().getEpochSecond();
+        for (int i = 0; i < 300; i++) {
+            moments.add(said.firstKey().plusSeconds(random.nextLong(span)).minusMillis(random.nextInt(2)));
+        }
+
+        for (Instant moment : moments) {
+            JsonNode page = page(chat, "?limit=2&since=" + moment);
+            Map.Entry<Instant, Long> expected = said.ceilingEntry(moment);
+            long last = expected == null ? said.lastEntry().getValue() : expected.getValue();
+            assertThat(page.path("items").valueStream().map(item -> item.path("seq")
+                            .asLong()))
+                    .as("%s", moment)
+                    .contains(last);
+            assertThat(page.has("prevCursor"))
+                    .isEqualTo(last != said.lastEntry().getValue());
+        }
+        assertThat(page(chat, "?limit=1&since=2027-01-01T00:00:00%2B01:00").path("items"))
+                .hasSize(1);
+    }
+
+    private JsonNode page(ScriptedChat chat, String query) {
+        Answer answer = server.get(grace, chat.path() + "/messages" + query);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.body();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -124,7 +207,13 @@ class HistoryTest {
                 "before=-1",
                 "after=-2",
                 "before=x",
-                "before=3&after=1"
+                "before=3&after=1",
+                "around=-1",
+                "around=x",
+                "around=1&before=1",
+                "since=yesterday",
+                "since=2026-11-22",
+                "since=2026-11-22T10:00:00Z&around=1"
             })
     void aPageThatCannotBeIsRefused(String query) {
         ScriptedChat chat = ScriptedChat.direct(log, ada, grace);

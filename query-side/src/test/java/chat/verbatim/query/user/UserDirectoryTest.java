@@ -48,6 +48,23 @@ class UserDirectoryTest {
     }
 
     @Test
+    void aSearchGoesOnBehindAUsername() {
+        put("4", "hopper", "H");
+
+        assertThat(directory.find("hop", "grace", 1))
+                .extracting(UserSummary::username)
+                .containsExactly("hop");
+        assertThat(directory.find("hop", "hop", 5))
+                .extracting(UserSummary::username)
+                .containsExactly("hopper");
+        assertThat(directory.find("hop", "hopper", 5)).isEmpty();
+        assertThat(directory.find("hop", "zzz", 5)).isEmpty();
+        assertThat(directory.find("", "ada", 2))
+                .extracting(UserSummary::username)
+                .containsExactly("Grace", "hop");
+    }
+
+    @Test
     void whoHasChangedTheirNameIsFoundByTheNewOneOnly() {
         put("2", "ada", "Countess King");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.admin;
+
+import org.jspecify.annotations.NullMarked;

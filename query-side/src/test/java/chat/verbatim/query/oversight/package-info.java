@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.oversight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.reaction;
+
+import org.jspecify.annotations.NullMarked;

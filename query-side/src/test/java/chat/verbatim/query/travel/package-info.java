@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.travel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package chat.verbatim.realtime;
 
 import chat.verbatim.eventstore.DenseLogEventStore;
+import chat.verbatim.node.erasure.PersonalSeals;
 import chat.verbatim.realtime.fanout.LogTranslation;
 import chat.verbatim.realtime.offline.LogAlone;
 import chat.verbatim.realtime.offline.OfflineDelivery;
@@ -13,15 +14,15 @@ import chat.verbatim.realtime.presence.PresenceLeases;
 import chat.verbatim.realtime.resume.OwedMessages;
 import chat.verbatim.realtime.resume.UnacknowledgedMessages;
 import chat.verbatim.realtime.routing.Rooms;
-import com.mongodb.client.MongoDatabase;
+import chat.verbatim.realtime.singleton.ClusterSingleton;
+import chat.verbatim.realtime.singleton.ClusterSingletons;
+import chat.verbatim.realtime.trace.GatewayTraces;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.extensions.mongo.DefaultMongoTemplate;
-import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.queryhandling.QueryGateway;
-import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,9 +37,14 @@ class OfflineConfiguration {
     private final Executor virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Bean
-    OfflineQueues offlineQueues(OfflineSettings settings) {
+    OfflineQueues offlineQueues(OfflineSettings settings, ObjectProvider<PersonalSeals> seals) {
         URI uri = settings.uri();
-        return uri == null ? new LogAlone() : RabbitQueues.at(uri, settings);
+        return uri == null
+                ? new LogAlone()
+                : RabbitQueues.at(
+                        uri,
+                        settings,
+                        Optional.ofNullable(seals.getIfAvailable()).flatMap(PersonalSeals::texts));
     }
 
     @Bean
@@ -65,20 +71,13 @@ class OfflineConfiguration {
 
     @Bean
     @ConditionalOnProperty(URI_SETTING)
-    OfflineRouter offlineRouter(
+    ClusterSingleton offlineRouter(
             DenseLogEventStore eventStore,
-            MongoDatabase database,
-            Serializer serializer,
+            ClusterSingletons singletons,
             QueryGateway queries,
             PresenceLeases presence,
-            OfflineQueues queues) {
-        TokenStore tokens = MongoTokenStore.builder()
-                .mongoTemplate(DefaultMongoTemplate.builder()
-                        .mongoDatabase(database)
-                        .trackingTokensCollectionName("realtime_tokens")
-                        .build())
-                .serializer(serializer)
-                .build();
-        return new OfflineRouter(eventStore, tokens, queries, presence, queues);
+            OfflineQueues queues,
+            GatewayTraces traces) {
+        return new OfflineRouter(eventStore, queries, presence, queues, traces).in(singletons);
     }
 }

@@ -5,6 +5,7 @@ import chat.verbatim.api.chat.ChatEvent.ChatCreated;
 import chat.verbatim.api.chat.ChatEvent.ChatRenamed;
 import chat.verbatim.api.chat.ChatEvent.ParticipantAdded;
 import chat.verbatim.api.chat.ChatEvent.ParticipantRemoved;
+import chat.verbatim.api.chat.ChatEvent.RoleChanged;
 import chat.verbatim.api.chat.ChatView;
 import chat.verbatim.api.user.UserSummary;
 import chat.verbatim.realtime.routing.Broadcast;
@@ -47,22 +48,23 @@ public final class ChatFrames {
                 position);
     }
 
-    public Broadcast renamed(ChatRenamed event, long seq, long position) {
+    public Broadcast renamed(ChatRenamed event, long seq, long position, Instant at) {
         return broadcast(
                 "chat_updated",
-                new Updated(event.chatId(), seq, Position.encode(position), event.actorId(), event.name()),
+                new Updated(event.chatId(), seq, Position.encode(position), at, event.actorId(), event.name()),
                 event.chatId(),
                 Change.NONE,
                 position);
     }
 
-    public Broadcast added(ParticipantAdded event, long seq, long position) {
+    public Broadcast added(ParticipantAdded event, long seq, long position, Instant at) {
         return broadcast(
                 "participant_added",
                 new ParticipantChanged(
                         event.chatId(),
                         seq,
                         Position.encode(position),
+                        at,
                         event.userId(),
                         event.actorId(),
                         users.find(event.userId()),
@@ -72,19 +74,38 @@ public final class ChatFrames {
                 position);
     }
 
-    public Broadcast removed(ParticipantRemoved event, long seq, long position) {
+    public Broadcast removed(ParticipantRemoved event, long seq, long position, Instant at) {
         return broadcast(
                 "participant_removed",
                 new ParticipantChanged(
                         event.chatId(),
                         seq,
                         Position.encode(position),
+                        at,
                         event.userId(),
                         event.actorId(),
                         users.find(event.userId()),
                         event.newOwnerId()),
                 event.chatId(),
                 new Change.Leaves(event.userId()),
+                position);
+    }
+
+    public Broadcast roleChanged(RoleChanged event, long seq, long position, Instant at) {
+        boolean handsOver = event.role() == ChatView.Role.OWNER;
+        return broadcast(
+                "role_changed",
+                new RoleFrame(
+                        event.chatId(),
+                        seq,
+                        Position.encode(position),
+                        at,
+                        event.userId(),
+                        event.role(),
+                        event.actorId(),
+                        handsOver ? event.actorId() : null),
+                event.chatId(),
+                Change.NONE,
                 position);
     }
 
@@ -98,12 +119,23 @@ public final class ChatFrames {
 
     record Created(String chatId, long seq, String position, String by, ChatSummary chat) {}
 
-    record Updated(String chatId, long seq, String position, String by, String name) {}
+    record Updated(String chatId, long seq, String position, Instant at, String by, String name) {}
+
+    record RoleFrame(
+            String chatId,
+            long seq,
+            String position,
+            Instant at,
+            String userId,
+            ChatView.Role role,
+            String by,
+            @Nullable String formerOwnerId) {}
 
     record ParticipantChanged(
             String chatId,
             long seq,
             String position,
+            Instant at,
             String userId,
             String by,
             UserSummary user,

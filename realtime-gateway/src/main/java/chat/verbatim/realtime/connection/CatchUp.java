@@ -1,6 +1,7 @@
 package chat.verbatim.realtime.connection;
 
 import chat.verbatim.api.Position;
+import chat.verbatim.api.chat.ChatQuery.Departure;
 import chat.verbatim.api.chat.ChatQuery.FindMemberships;
 import chat.verbatim.api.chat.ChatQuery.Membership;
 import chat.verbatim.api.chat.ChatQuery.Memberships;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class CatchUp {
     private static final int FRAMES_BETWEEN_PAUSES = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MOST_BEHIND = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final QueryGateway queries;
     private final LogReader log;
@@ -39,6 +42,7 @@ public final class CatchUp {
     private final Rooms rooms;
     private final FrameEncoder encoder;
     private final int mostMissed;
+    private final Duration mostBehind;
 
     public CatchUp(
             QueryGateway queries,
@@ -49,6 +53,20 @@ public final class CatchUp {
             Rooms rooms,
             FrameEncoder encoder,
             int mostMissed) {
+        this(queries, log, missedEvents, owed, offline, rooms, encoder, mostMissed, MOST_BEHIND);
+    }
+
+    /** @param mostBehind how long a client waits for this node to come as far as the view of its chats */
+    CatchUp(
+            QueryGateway queries,
+            LogReader log,
+            MissedEvents missedEvents,
+            OwedMessages owed,
+            OfflineDelivery offline,
+            Rooms rooms,
+            FrameEncoder encoder,
+            int mostMissed,
+            Duration mostBehind) {
         this.queries = queries;
         this.log = log;
         this.missedEvents = missedEvents;
@@ -57,11 +75,13 @@ public final class CatchUp {
         this.rooms = rooms;
         this.encoder = encoder;
         this.mostMissed = mostMissed;
+        this.mostBehind = mostBehind;
     }
 
     /**
      * @param position what the client has seen; null when it begins now
      * @return false when the connection ended or overflowed on the way, and is not live
+     * @throws IllegalStateException when this node is too far behind: the client is to come back, perhaps to another one
      * @throws chat.verbatim.api.RefusedException when {@code position} is none, with nothing changed
      */
     boolean bring(Connection<ClientSession> connection, @Nullable String position) throws InterruptedException {
@@ -77,12 +97,15 @@ public final class CatchUp {
         boolean owing = fromStart;
         // Also who resumes by a position may have messages waiting, and acknowledges them as they come.
         List<OfflineMessage> queued = offline.take(connection.session().userId(), connection.id());
-        while (true) {
+        while (connection.isOpen()) {
             long until = Math.max(rooms.position(), seen);
             // What is owed depends on the user's marks, and one that was acknowledged just now counts: also where this
             // node is behind, as it is when it was stopped for a while or nobody nudged it.
             long known = owing ? Math.max(until, log.refreshedHeadPosition()) : until;
             Memberships memberships = membershipsOf(connection.session().userId(), known);
+            if (awaitDepartures(connection, memberships, until)) {
+                continue;
+            }
             offline.settle(connection.id(), message -> !OwedMessages.owes(memberships, message));
             if (owing) {
                 owing = false;
@@ -105,6 +128,34 @@ public final class CatchUp {
                 return true;
             }
         }
+        return false;
+    }
+
+    /**
+     * The view may know of a departure that this node has not come to yet. Live before it and without the chat, the user would miss what is
+     * said until they leave; so this node comes as far first. One that does not come so far in time lets its client go, for another node
+     * may be further.
+     *
+     * @return whether there was one, and this node is behind it no more
+     */
+    private boolean awaitDepartures(Connection<ClientSession> connection, Memberships memberships, long until)
+            throws InterruptedException {
+        long last = memberships.departures().stream()
+                .mapToLong(Departure::position)
+                .max()
+                .orElse(0);
+        if (last <= until) {
+            return false;
+        }
+        long end = System.nanoTime() + mostBehind.toNanos();
+        while (rooms.position() < last && connection.isOpen()) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("This node has come to position " + rooms.position()
+                        + ", and its user left a chat at " + last + " already");
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+        return true;
     }
 
     private boolean join(Connection<ClientSession> connection, Memberships memberships, long seen, boolean fromStart) {

@@ -2,10 +2,13 @@ package chat.verbatim.realtime.connection;
 
 import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.RefusedException;
+import chat.verbatim.api.moderation.ModerationEvent.UserSuspended;
+import chat.verbatim.api.moderation.Suspensions;
 import chat.verbatim.api.session.AccessTokens;
 import chat.verbatim.api.session.Caller;
 import chat.verbatim.api.session.Scope;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
+import chat.verbatim.realtime.fanout.LogFollower;
 import chat.verbatim.realtime.offline.OfflineDelivery;
 import chat.verbatim.realtime.presence.PresenceAnnouncer;
 import chat.verbatim.realtime.resume.UnacknowledgedMessages;
@@ -19,6 +22,8 @@ import chat.verbatim.realtime.transport.Connection;
 import chat.verbatim.realtime.transport.ConnectionHandler;
 import chat.verbatim.realtime.transport.Handshake;
 import chat.verbatim.realtime.typing.TypingLeases;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,10 +33,12 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The connections of this node from handshake to end. */
-public final class ClientConnections implements ConnectionHandler<ClientSession> {
+public final class ClientConnections implements ConnectionHandler<ClientSession>, LogFollower.Ends {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnections.class);
+    private static final Counter OVERFLOWS = Metrics.counter("verbatim.outbox.overflows");
 
     private final AccessTokens tokens;
+    private final Suspensions suspensions;
     private final Rooms rooms;
     private final PresenceAnnouncer presence;
     private final TypingLeases typing;
@@ -45,6 +52,7 @@ public final class ClientConnections implements ConnectionHandler<ClientSession>
 
     public ClientConnections(
             AccessTokens tokens,
+            Suspensions suspensions,
             Rooms rooms,
             PresenceAnnouncer presence,
             TypingLeases typing,
@@ -55,6 +63,7 @@ public final class ClientConnections implements ConnectionHandler<ClientSession>
             UnacknowledgedMessages unacknowledged,
             Answers answers) {
         this.tokens = tokens;
+        this.suspensions = suspensions;
         this.rooms = rooms;
         this.presence = presence;
         this.typing = typing;
@@ -125,6 +134,12 @@ public final class ClientConnections implements ConnectionHandler<ClientSession>
 
     @Override
     public void received(Connection<ClientSession> connection, String event, JsonNode payload, @Nullable Ack ack) {
+        try (LogFields _ = LogFields.of(connection, payload)) {
+            handle(connection, event, payload, ack);
+        }
+    }
+
+    private void handle(Connection<ClientSession> connection, String event, JsonNode payload, @Nullable Ack ack) {
         try {
             if (!events.handle(connection, event, payload, ack)) {
                 connection.close(CloseReason.FAILED);
@@ -141,8 +156,14 @@ public final class ClientConnections implements ConnectionHandler<ClientSession>
         }
     }
 
+    /** How many are open. */
+    public int count() {
+        return open.size();
+    }
+
     @Override
     public void overflowed(Connection<ClientSession> connection) {
+        OVERFLOWS.increment();
         rooms.leave(connection);
         connection.resume();
         connection.send(encoder.frame("resync", new Resync()));
@@ -170,11 +191,24 @@ public final class ClientConnections implements ConnectionHandler<ClientSession>
     }
 
     /** Follows the log: a session's sockets end with it. */
+    @Override
     public void on(SessionEnded ended) {
         open.values().stream()
                 .filter(connection -> connection.session().caller().sessionId().equals(ended.sessionId()))
                 .forEach(connection ->
                         end(connection, RefusalCode.UNAUTHENTICATED, "This session has ended; log in again."));
+    }
+
+    /** Follows the log: a suspended user's sockets end at once, and those of the user's bots. */
+    @Override
+    public void on(UserSuspended suspended) {
+        open.values().stream()
+                .filter(connection -> suspensions.concern(
+                        suspended.userId(), connection.session().caller()))
+                .forEach(connection -> end(
+                        connection,
+                        RefusalCode.UNAUTHENTICATED,
+                        "This account is suspended. Ask the operators of this server."));
     }
 
     /** Ends the connections whose token has expired. */

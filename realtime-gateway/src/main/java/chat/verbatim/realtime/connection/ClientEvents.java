@@ -2,27 +2,35 @@ package chat.verbatim.realtime.connection;
 
 import chat.verbatim.api.Refusal;
 import chat.verbatim.api.RefusalCode;
+import chat.verbatim.api.RefusedException;
 import chat.verbatim.api.message.MessageView;
 import chat.verbatim.api.receipt.Mark;
 import chat.verbatim.api.session.AccessTokens;
 import chat.verbatim.api.session.Caller;
 import chat.verbatim.api.session.Scope;
+import chat.verbatim.api.trace.Step;
+import chat.verbatim.api.trace.TraceField;
 import chat.verbatim.http.WriteLimit;
 import chat.verbatim.realtime.message.MessageSending;
 import chat.verbatim.realtime.offline.OfflineDelivery;
 import chat.verbatim.realtime.receipt.ReceiptCoalescer;
 import chat.verbatim.realtime.routing.ClientSession;
 import chat.verbatim.realtime.routing.Rooms;
+import chat.verbatim.realtime.trace.GatewayTraces;
 import chat.verbatim.realtime.transport.Ack;
 import chat.verbatim.realtime.transport.Connection;
 import chat.verbatim.realtime.typing.TypingLeases;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a client may say after it was let in. Who says it comes from the session, never from the payload. */
 public final class ClientEvents {
     private static final long NOTHING = -1;
+    private static final Timer SEND_TO_ACK = Metrics.timer("verbatim.send.to.ack");
     private static final Set<String> WRITING = Set.of("send_message", "user_typing", "user_stopped_typing");
 
     private final MessageSending messages;
@@ -35,6 +43,7 @@ public final class ClientEvents {
     private final PacedCatchUp catchUp;
     private final OfflineDelivery offline;
     private final Answers answers;
+    private final GatewayTraces traces;
 
     public ClientEvents(
             MessageSending messages,
@@ -46,7 +55,8 @@ public final class ClientEvents {
             WriteLimit writeLimit,
             PacedCatchUp catchUp,
             OfflineDelivery offline,
-            Answers answers) {
+            Answers answers,
+            GatewayTraces traces) {
         this.messages = messages;
         this.receipts = receipts;
         this.typing = typing;
@@ -57,6 +67,7 @@ public final class ClientEvents {
         this.catchUp = catchUp;
         this.offline = offline;
         this.answers = answers;
+        this.traces = traces;
     }
 
     /** @return false when the connection is not live any more and cannot be made so */
@@ -95,10 +106,30 @@ public final class ClientEvents {
         String userId = connection.session().userId();
         String chatId = payload.text("chatId");
         writeLimit.take(userId);
-        MessageView message =
-                messages.send(userId, chatId, payload.optionalText("content"), payload.optionalText("idempotencyKey"));
-        answers.sent(ack, message);
+        long begin = System.nanoTime();
+        answers.sent(ack, followed(userId, chatId, payload));
+        SEND_TO_ACK.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
         typing.end(chatId, userId);
+    }
+
+    private MessageView followed(String userId, String chatId, Payload payload) {
+        Step step = traces.said("send_message").with(TraceField.USER, userId);
+        try (Step.Inside _ = step.enter()) {
+            MessageView message = messages.send(
+                    userId,
+                    chatId,
+                    payload.optionalText("content"),
+                    payload.optionalText("idempotencyKey"),
+                    payload.optionalText("replyTo"),
+                    payload.texts("attachments"));
+            step.end();
+            return message;
+        } catch (RuntimeException refused) {
+            step.fail(RefusedException.refusalIn(refused)
+                    .map(refusal -> refusal.code().wireName())
+                    .orElse(refused.getClass().getSimpleName()));
+            throw refused;
+        }
     }
 
     private void mark(
@@ -107,7 +138,8 @@ public final class ClientEvents {
         long seq = payload.seq("seq");
         Mark mark = new Mark(connection.session().userId(), seq, read ? seq : NOTHING);
         // Not awaited: marks only grow, so their order does not matter, and a message behind one need not wait for it.
-        var unused = receipts.advance(chatId, mark).whenComplete((done, refused) -> {
+        Step cause = traces.received(connection.id(), chatId, seq, read);
+        var unused = receipts.advance(chatId, mark, cause).whenComplete((done, refused) -> {
             if (refused == null) {
                 answers.ok(ack);
                 offline.acknowledged(connection.id(), chatId, seq);

@@ -58,6 +58,11 @@ public final class PacedCatchUp {
         }
     }
 
+    /** How many wait for their turn. */
+    public int waiting() {
+        return turns.getQueueLength();
+    }
+
     /** Whether so many wait already that another one had better come back later. */
     boolean isFull() {
         return turns.getQueueLength() >= mostWaiting;

@@ -1,6 +1,8 @@
 package chat.verbatim.realtime.connection;
 
 import chat.verbatim.api.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +32,24 @@ record Payload(JsonNode json) {
             throw Refusal.invalid(field, "must be a string");
         }
         return value.stringValue();
+    }
+
+    /** Several texts; none when the field is missing. */
+    List<String> texts(String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : value) {
+            if (text.isString()) {
+                texts.add(text.stringValue());
+            }
+        }
+        if (!value.isArray() || texts.size() < value.size()) {
+            throw Refusal.invalid(field, "must be a list of strings");
+        }
+        return texts;
     }
 
     /** A seq: a whole number of 0 or more. */

@@ -1,15 +1,29 @@
 package chat.verbatim.realtime.fanout;
 
 import chat.verbatim.api.chat.ChatEvent;
+import chat.verbatim.api.chat.ChatEvent.MessageSent;
+import chat.verbatim.api.moderation.ModerationEvent.UserSuspended;
+import chat.verbatim.api.preference.PreferenceEvent.ChatPreferencesChanged;
 import chat.verbatim.api.receipt.ReceiptEvent.ReceiptsAdvanced;
+import chat.verbatim.api.trace.Step;
+import chat.verbatim.api.trace.TraceField;
 import chat.verbatim.api.user.UserEvent;
+import chat.verbatim.api.user.UserEvent.ProfileChanged;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
+import chat.verbatim.api.user.UserEvent.UserErased;
 import chat.verbatim.eventstore.LogReader;
+import chat.verbatim.realtime.preference.PreferenceFrames;
 import chat.verbatim.realtime.receipt.ReceiptFrames;
+import chat.verbatim.realtime.routing.FrameWatch;
 import chat.verbatim.realtime.routing.Rooms;
+import chat.verbatim.realtime.trace.GatewayTraces;
 import chat.verbatim.realtime.user.UserDirectory;
+import chat.verbatim.realtime.user.UserFrames;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -27,6 +41,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class LogFollower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+    private static final Timer APPEND_TO_FRAME = Metrics.timer("verbatim.append.to.frame");
     private static final long IDLE_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 500;
 
@@ -34,26 +49,42 @@ public final class LogFollower implements SmartLifecycle {
     private final LogReader log;
     private final LogTranslation translation;
     private final ReceiptFrames receipts;
+    private final PreferenceFrames preferences;
     private final UserDirectory users;
+    private final UserFrames userFrames;
     private final Rooms rooms;
-    private final Consumer<SessionEnded> sessionEnded;
+    private final Ends ends;
+    private final GatewayTraces traces;
     private volatile @Nullable Thread thread;
+
+    /** What ends connections. */
+    public interface Ends {
+        void on(SessionEnded ended);
+
+        void on(UserSuspended suspended);
+    }
 
     public LogFollower(
             StreamableMessageSource<TrackedEventMessage<?>> source,
             LogReader log,
             LogTranslation translation,
             ReceiptFrames receipts,
+            PreferenceFrames preferences,
             UserDirectory users,
+            UserFrames userFrames,
             Rooms rooms,
-            Consumer<SessionEnded> sessionEnded) {
+            Ends ends,
+            GatewayTraces traces) {
         this.source = source;
         this.log = log;
         this.translation = translation;
         this.receipts = receipts;
+        this.preferences = preferences;
         this.users = users;
+        this.userFrames = userFrames;
         this.rooms = rooms;
-        this.sessionEnded = sessionEnded;
+        this.ends = ends;
+        this.traces = traces;
     }
 
     @Override
@@ -117,24 +148,48 @@ public final class LogFollower implements SmartLifecycle {
 
     private void show(TrackedEventMessage<?> tracked) {
         long position = tracked.trackingToken().position().orElseThrow();
+        Step step = Step.NONE;
         try {
+            step = traces.follow("fan-out", tracked, position);
             switch (tracked.getPayload()) {
-                case ChatEvent event ->
-                    rooms.route(translation.translate(event, (DomainEventMessage<?>) tracked, position));
+                case ChatEvent event -> {
+                    showInChat(event, (DomainEventMessage<?>) tracked, position, step);
+                    // By two clocks, where the command side is another machine.
+                    APPEND_TO_FRAME.record(Duration.between(tracked.getTimestamp(), Instant.now()));
+                }
                 case ReceiptsAdvanced advanced -> rooms.route(receipts.advanced(advanced, position));
+                case ChatPreferencesChanged changed ->
+                    rooms.route(preferences.changed(
+                            changed, ((DomainEventMessage<?>) tracked).getSequenceNumber(), position));
                 case UserEvent event -> {
                     users.on(event);
                     if (event instanceof SessionEnded ended) {
-                        sessionEnded.accept(ended);
+                        ends.on(ended);
+                    } else if (event instanceof ProfileChanged changed) {
+                        rooms.route(userFrames.changed(changed, position));
+                    } else if (event instanceof UserErased erased) {
+                        rooms.route(userFrames.erased(erased, position));
+                        rooms.forgetShown();
                     }
                 }
+                case UserSuspended suspended -> ends.on(suspended);
                 default -> {}
             }
         } catch (RuntimeException unreadable) {
+            step.fail(unreadable.getClass().getSimpleName());
             // One event that cannot be shown must not hide all that come after it; clients see the hole in the seqs.
             LOG.error("The event at position {} cannot be shown", position, unreadable);
         }
         rooms.advance(position);
+        step.end();
+    }
+
+    private void showInChat(ChatEvent event, DomainEventMessage<?> message, long position, Step step) {
+        step.with(TraceField.CHAT, event.chatId());
+        FrameWatch watch = event instanceof MessageSent
+                ? traces.eachDevice(step, event.chatId(), message.getSequenceNumber())
+                : traces.eachDevice(step);
+        rooms.route(translation.translate(event, message, position), watch);
     }
 
     private boolean isMine() {

@@ -5,7 +5,6 @@ import chat.verbatim.api.chat.ChatEvent.MessageDeleted;
 import chat.verbatim.api.chat.ChatEvent.MessageEdited;
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
 import chat.verbatim.api.message.MessageId;
-import chat.verbatim.api.message.MessageStatus;
 import chat.verbatim.api.message.MessageView;
 import chat.verbatim.api.message.SentMessage;
 import chat.verbatim.realtime.routing.Broadcast;
@@ -29,8 +28,7 @@ public final class MessageFrames {
 
     /** {@code receive_message}; the sender's own devices also get the idempotency key. */
     public Broadcast sent(MessageSent event, long seq, long position, Instant at) {
-        SentMessage sent = new SentMessage(
-                event.chatId(), seq, event.senderId(), event.content(), event.idempotencyKey(), at, position, false);
+        SentMessage sent = new SentMessage(event, seq, at, position, false);
         List<Frame> forSender = List.of(encoder.frame("receive_message", view(sent, event.idempotencyKey())));
         List<Frame> forOthers = List.of(encoder.frame("receive_message", view(sent, null)));
         return new Broadcast(
@@ -52,7 +50,9 @@ public final class MessageFrames {
                         event.content(),
                         at,
                         null,
-                        event.actorId()),
+                        event.actorId(),
+                        event.mentions(),
+                        null),
                 position);
     }
 
@@ -68,13 +68,15 @@ public final class MessageFrames {
                         "",
                         null,
                         at,
-                        event.actorId()),
+                        event.actorId(),
+                        null,
+                        event.moderated()),
                 position);
     }
 
     /** The message as its own sender sees it. */
     MessageView ownView(SentMessage sent) {
-        return view(sent, sent.idempotencyKey());
+        return view(sent, sent.event().idempotencyKey());
     }
 
     private Broadcast changed(String event, MessageChanged payload, long position) {
@@ -82,19 +84,7 @@ public final class MessageFrames {
     }
 
     private MessageView view(SentMessage sent, @Nullable String idempotencyKey) {
-        return new MessageView(
-                new MessageId(sent.chatId(), sent.seq()).toString(),
-                sent.chatId(),
-                sent.seq(),
-                users.find(sent.senderId()),
-                sent.content(),
-                sent.sentAt(),
-                MessageStatus.SENT,
-                false,
-                null,
-                null,
-                idempotencyKey,
-                Position.encode(sent.position()));
+        return MessageView.asSent(sent, users.find(sent.senderId()), idempotencyKey);
     }
 
     /**
@@ -102,6 +92,8 @@ public final class MessageFrames {
      *
      * @param seq of the change
      * @param messageSeq of the message
+     * @param mentions whom it names from now on; null for nobody
+     * @param moderated true when a moderator has deleted it; null otherwise
      */
     record MessageChanged(
             String chatId,
@@ -112,5 +104,7 @@ public final class MessageFrames {
             String content,
             @Nullable Instant editedAt,
             @Nullable Instant deletedAt,
-            String by) {}
+            String by,
+            @Nullable List<String> mentions,
+            @Nullable Boolean moderated) {}
 }

@@ -1,6 +1,7 @@
 package chat.verbatim.realtime.offline;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** No queues: what is owed comes from the log. */
@@ -18,6 +19,11 @@ public final class LogAlone implements OfflineQueues {
     @Override
     public boolean put(List<String> userIds, List<OfflineMessage> messages) {
         return false;
+    }
+
+    @Override
+    public OptionalLong waiting(String userId) {
+        return OptionalLong.empty();
     }
 
     @Override

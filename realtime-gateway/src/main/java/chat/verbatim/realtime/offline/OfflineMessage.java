@@ -2,6 +2,7 @@ package chat.verbatim.realtime.offline;
 
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A message that waits for somebody, with all that its frame is made of.
@@ -9,21 +10,17 @@ import java.time.Instant;
  * @param position where it stands in the log
  * @param seq its seq in the chat
  */
-public record OfflineMessage(
-        long position,
-        String chatId,
-        long seq,
-        String senderId,
-        String content,
-        String idempotencyKey,
-        Instant sentAt) {
-
-    public static OfflineMessage of(MessageSent sent, long seq, long position, Instant at) {
-        return new OfflineMessage(
-                position, sent.chatId(), seq, sent.senderId(), sent.content(), sent.idempotencyKey(), at);
+public record OfflineMessage(long position, long seq, Instant sentAt, MessageSent event) {
+    public OfflineMessage {
+        // What an earlier version has queued looks different; it is read from the log instead.
+        Objects.requireNonNull(event, "event");
     }
 
-    public MessageSent event() {
-        return new MessageSent(chatId, senderId, content, idempotencyKey);
+    public String chatId() {
+        return event.chatId();
+    }
+
+    public String senderId() {
+        return event.senderId();
     }
 }

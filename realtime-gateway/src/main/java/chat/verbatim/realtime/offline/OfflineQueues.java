@@ -1,6 +1,7 @@
 package chat.verbatim.realtime.offline;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public interface OfflineQueues {
      * @param most how many messages at the most
      */
     Taken take(String userId, int most);
+
+    /** How many messages wait for a user, without those that a connection has taken; empty when that is not known. */
+    OptionalLong waiting(String userId);
 
     /** Messages that were taken. Safe for use by any thread. */
     interface Taken {

@@ -6,7 +6,14 @@ import chat.verbatim.api.chat.ChatEvent.ParticipantAdded;
 import chat.verbatim.api.chat.ChatEvent.ParticipantRemoved;
 import chat.verbatim.api.chat.ChatQuery.FindMembers;
 import chat.verbatim.api.chat.ChatQuery.Members;
+import chat.verbatim.api.trace.Step;
+import chat.verbatim.api.trace.TraceField;
+import chat.verbatim.eventstore.ReadablePayload;
 import chat.verbatim.realtime.presence.PresenceLeases;
+import chat.verbatim.realtime.singleton.Claim;
+import chat.verbatim.realtime.singleton.ClusterSingleton;
+import chat.verbatim.realtime.singleton.ClusterSingletons;
+import chat.verbatim.realtime.trace.GatewayTraces;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -16,145 +23,73 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Puts each message into the queues of those members who are away. One router of the cluster works at a time: whoever holds the
  * claim on its token. What cannot be queued is passed over, for the log has it.
  */
-public final class OfflineRouter implements SmartLifecycle {
+public final class OfflineRouter {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineRouter.class);
     private static final String NAME = "offline-router";
-    private static final int SEGMENT = 0;
     private static final int IDLE_MILLIS = 1_000;
-    private static final long RETRY_MILLIS = 2_000;
-    private static final long STORE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int KNOWN_CHATS = 10_000;
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
-    private final TokenStore tokens;
     private final QueryGateway queries;
     private final PresenceLeases presence;
     private final OfflineQueues queues;
+    private final GatewayTraces traces;
     private final Cache<String, List<String>> members =
             Caffeine.newBuilder().maximumSize(KNOWN_CHATS).build();
-    private volatile @Nullable Thread thread;
 
     public OfflineRouter(
             StreamableMessageSource<TrackedEventMessage<?>> source,
-            TokenStore tokens,
             QueryGateway queries,
             PresenceLeases presence,
-            OfflineQueues queues) {
+            OfflineQueues queues,
+            GatewayTraces traces) {
         this.source = source;
-        this.tokens = tokens;
         this.queries = queries;
         this.presence = presence;
         this.queues = queues;
+        this.traces = traces;
     }
 
-    @Override
-    public synchronized void start() {
-        if (thread == null) {
-            Thread router = Thread.ofPlatform().name(NAME).daemon().unstarted(this::run);
-            thread = router;
-            router.start();
-        }
+    /** The life of the router: it works while its process holds the claim. */
+    public ClusterSingleton in(ClusterSingletons singletons) {
+        // What was said before there was a router comes from the log.
+        return singletons.singleton(NAME, source::createHeadToken, RETRY, this::work);
     }
 
-    @Override
-    public synchronized void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(Duration.ofSeconds(5));
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        while (isMine()) {
-            try {
-                work();
-            } catch (InterruptedException stopping) {
-                return;
-            } catch (UnableToClaimTokenException others) {
-                LOG.debug("Another node routes to the offline queues");
-                pause();
-            } catch (RuntimeException failed) {
-                LOG.warn("Routing to the offline queues is interrupted; trying again", failed);
-                pause();
-            }
-        }
-    }
-
-    /** As long as the claim holds. */
-    private void work() throws InterruptedException {
-        if (tokens.fetchSegments(NAME).length == 0) {
-            // What was said before there was a router comes from the log.
-            tokens.initializeTokenSegments(NAME, 1, source.createHeadToken());
-        }
-        TrackingToken done = tokens.fetchToken(NAME, SEGMENT);
+    private void work(Claim claim) throws InterruptedException {
         // Rosters were not followed while somebody else had the claim.
         members.invalidateAll();
-        long storedAt = System.nanoTime();
-        try (BlockingStream<TrackedEventMessage<?>> events = source.openStream(done)) {
-            while (isMine()) {
-                boolean news = events.hasNextAvailable(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (news) {
+        long keptAt = System.nanoTime();
+        try (BlockingStream<TrackedEventMessage<?>> events = source.openStream(claim.place())) {
+            while (claim.goesOn()) {
+                if (events.hasNextAvailable(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
                     TrackedEventMessage<?> event = events.nextAvailable();
                     route(event);
-                    done = event.trackingToken();
+                    claim.advanceTo(event.trackingToken());
                 }
-                if (System.nanoTime() - storedAt > STORE_NANOS) {
+                if (System.nanoTime() - keptAt > KEEP_NANOS) {
                     // Also while idle: that is what keeps the claim. After a crash a second is routed again, to no
                     // harm.
-                    keep(done);
-                    storedAt = System.nanoTime();
+                    claim.keep();
+                    keptAt = System.nanoTime();
                 }
             }
-        } finally {
-            release(done);
-        }
-    }
-
-    private void keep(@Nullable TrackingToken done) {
-        if (done == null) {
-            // Nothing has ever happened; the store cannot keep a token of that.
-            tokens.extendClaim(NAME, SEGMENT);
-        } else {
-            tokens.storeToken(done, NAME, SEGMENT);
-        }
-    }
-
-    private void release(@Nullable TrackingToken done) {
-        try {
-            keep(done);
-            tokens.releaseClaim(NAME, SEGMENT);
-        } catch (RuntimeException lost) {
-            LOG.debug("The claim was lost before it was given back", lost);
         }
     }
 
     private void route(TrackedEventMessage<?> tracked) {
-        if (!(tracked.getPayload() instanceof ChatEvent event)) {
+        if (!(ReadablePayload.of(tracked).orElse(null) instanceof ChatEvent event)) {
             return;
         }
         switch (event) {
@@ -178,10 +113,14 @@ public final class OfflineRouter implements SmartLifecycle {
             List<String> away =
                     others.stream().filter(userId -> !online.contains(userId)).toList();
             if (!away.isEmpty()) {
+                Step step = traces.follow("offline queue", (TrackedEventMessage<?>) message, position)
+                        .with(TraceField.CHAT, sent.chatId())
+                        .with(TraceField.RECEIVERS, away.size());
                 queues.put(
                         away,
-                        List.of(OfflineMessage.of(
-                                sent, message.getSequenceNumber(), position, message.getTimestamp())));
+                        List.of(new OfflineMessage(
+                                position, message.getSequenceNumber(), message.getTimestamp(), sent)));
+                step.end();
             }
         } catch (RuntimeException unknown) {
             LOG.debug("Nobody is known for whom to queue position {}; the log has it", position, unknown);
@@ -202,17 +141,5 @@ public final class OfflineRouter implements SmartLifecycle {
 
     private static long positionOf(TrackedEventMessage<?> tracked) {
         return tracked.trackingToken().position().orElseThrow();
-    }
-
-    private boolean isMine() {
-        return Thread.currentThread().equals(thread) && !Thread.currentThread().isInterrupted();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

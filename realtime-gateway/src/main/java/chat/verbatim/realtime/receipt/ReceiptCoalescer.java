@@ -2,6 +2,7 @@ package chat.verbatim.realtime.receipt;
 
 import chat.verbatim.api.receipt.Mark;
 import chat.verbatim.api.receipt.ReceiptCommand.AdvanceReceipts;
+import chat.verbatim.api.trace.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +36,12 @@ public final class ReceiptCoalescer {
         this.window = window;
     }
 
-    /** Ends well once the mark is in the log or turned out to move nothing; ends badly with what the command side said. */
-    public CompletableFuture<Void> advance(String chatId, Mark mark) {
+    /**
+     * Ends well once the mark is in the log or turned out to move nothing; ends badly with what the command side said.
+     *
+     * @param cause what it is a step of; of marks that go together the first that is followed counts
+     */
+    public CompletableFuture<Void> advance(String chatId, Mark mark, Step cause) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         byChat.compute(chatId, (id, present) -> {
             Gathering gathering = present;
@@ -47,6 +52,9 @@ public final class ReceiptCoalescer {
             }
             gathering.marks.merge(mark.userId(), mark, Mark::merge);
             gathering.waiting.add(done);
+            if (!gathering.cause.isFollowed()) {
+                gathering.cause = cause;
+            }
             return gathering;
         });
         return done;
@@ -72,7 +80,7 @@ public final class ReceiptCoalescer {
     }
 
     private void send(String chatId, Gathering batch) {
-        try {
+        try (Step.Inside _ = batch.cause.enter()) {
             commands.sendAndWait(new AdvanceReceipts(chatId, List.copyOf(batch.marks.values())));
             batch.waiting.forEach(done -> done.complete(null));
         } catch (RuntimeException refused) {
@@ -83,5 +91,6 @@ public final class ReceiptCoalescer {
     private static final class Gathering {
         private final Map<String, Mark> marks = new HashMap<>();
         private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+        private Step cause = Step.NONE;
     }
 }

@@ -1,6 +1,7 @@
 package chat.verbatim.realtime.resume;
 
 import chat.verbatim.api.chat.ChatEvent;
+import chat.verbatim.api.chat.ChatQuery.Chosen;
 import chat.verbatim.api.chat.ChatQuery.Departure;
 import chat.verbatim.api.chat.ChatQuery.FindChat;
 import chat.verbatim.api.chat.ChatQuery.Membership;
@@ -8,12 +9,15 @@ import chat.verbatim.api.chat.ChatQuery.Memberships;
 import chat.verbatim.api.chat.ChatView;
 import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
+import chat.verbatim.eventstore.ReadablePayload;
 import chat.verbatim.realtime.fanout.LogTranslation;
+import chat.verbatim.realtime.preference.PreferenceFrames;
 import chat.verbatim.realtime.receipt.ReceiptFrames;
 import chat.verbatim.realtime.routing.Broadcast;
 import chat.verbatim.realtime.routing.Rooms;
 import chat.verbatim.realtime.routing.Visibility;
 import chat.verbatim.realtime.transport.Frame;
+import chat.verbatim.realtime.user.UserFrames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,11 +39,21 @@ public final class MissedEvents {
     private final LogReader log;
     private final LogTranslation translation;
     private final ReceiptFrames receipts;
+    private final PreferenceFrames preferences;
+    private final UserFrames users;
     private final QueryGateway queries;
     private final Rooms rooms;
 
     public MissedEvents(
-            LogReader log, LogTranslation translation, ReceiptFrames receipts, QueryGateway queries, Rooms rooms) {
+            LogReader log,
+            LogTranslation translation,
+            ReceiptFrames receipts,
+            PreferenceFrames preferences,
+            UserFrames users,
+            QueryGateway queries,
+            Rooms rooms) {
+        this.users = users;
+        this.preferences = preferences;
         this.rooms = rooms;
         this.log = log;
         this.translation = translation;
@@ -50,7 +64,7 @@ public final class MissedEvents {
     /**
      * The frames for a user who has seen everything up to {@code seen} and shall see everything up to {@code until}, in the
      * order of the log. Marks come as they are now, before everything else and again after each coming and going, which changes them: so
-     * whoever is cut off in the middle, and resumes there, knows them or is told them again.
+     * whoever is cut off in the middle, and resumes there, knows them or is told them again. Of each profile the newest change comes.
      *
      * @param most about how many frames there may be at the most
      * @return empty when there would be more: the client is better off fetching its chats anew
@@ -82,9 +96,22 @@ public final class MissedEvents {
         }
         for (Departure departure : memberships.departures()) {
             if (departure.position() > seen && departure.position() <= until) {
-                log.read(departure.chatId(), departure.seq()).map(this::missed).ifPresent(missed::add);
+                log.read(departure.chatId(), departure.seq())
+                        .flatMap(this::missed)
+                        .ifPresent(missed::add);
             }
         }
+        Optional<List<UserFrames.Missed>> profiles = users.between(seen, until, memberships.userId());
+        if (profiles.isEmpty()) {
+            return Optional.empty();
+        }
+        profiles.get()
+                .forEach(profile -> missed.add(new Missed(
+                        profile.position(),
+                        Broadcast.ofUser(
+                                profile.position(),
+                                new Broadcast.Change.OfUser(memberships.userId(), null),
+                                profile.frame()))));
         missed.sort(Comparator.comparingLong(Missed::position));
         Map<String, ChatView> changed = new HashMap<>();
         List<Frame> frames = new ArrayList<>(missed.size());
@@ -103,6 +130,13 @@ public final class MissedEvents {
                 frames.addAll(receipts.current(view, event.position()));
             }
         }
+        for (Membership chat : memberships.chats()) {
+            Chosen chosen = chat.chosen();
+            if (chosen != null && chosen.position() > seen) {
+                // As they are now, and last: whoever is cut off before resumes before them.
+                frames.add(preferences.current(chat.chatId(), chosen.preferences(), until));
+            }
+        }
         return Optional.of(frames);
     }
 
@@ -114,7 +148,7 @@ public final class MissedEvents {
             List<LogEntry> entries = log.readAggregate(chat.chatId(), first, last);
             entries.stream()
                     .filter(entry -> entry.position() > seen && entry.position() <= until)
-                    .map(this::missed)
+                    .flatMap(entry -> missed(entry).stream())
                     .forEach(missed::add);
             if (entries.isEmpty() || entries.getFirst().position() <= seen) {
                 return;
@@ -129,10 +163,11 @@ public final class MissedEvents {
                 .join();
     }
 
-    private Missed missed(LogEntry entry) {
-        return new Missed(
-                entry.position(),
-                translation.translate((ChatEvent) entry.event().getPayload(), entry.event(), entry.position()));
+    /** Nothing of one that cannot be read; the client sees the hole in the seqs, and everything else. */
+    private Optional<Missed> missed(LogEntry entry) {
+        return ReadablePayload.of(entry.event())
+                .map(payload -> new Missed(
+                        entry.position(), translation.translate((ChatEvent) payload, entry.event(), entry.position())));
     }
 
     private record Missed(long position, Broadcast broadcast) {}

@@ -4,10 +4,13 @@ import chat.verbatim.api.chat.ChatEvent;
 import chat.verbatim.api.chat.ChatEvent.MessageDeleted;
 import chat.verbatim.api.chat.ChatEvent.MessageEdited;
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
+import chat.verbatim.api.chat.ChatEvent.ReactionAdded;
+import chat.verbatim.api.chat.ChatEvent.ReactionRemoved;
 import chat.verbatim.api.chat.ChatQuery.Membership;
 import chat.verbatim.api.chat.ChatQuery.Memberships;
 import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
+import chat.verbatim.eventstore.ReadablePayload;
 import chat.verbatim.realtime.fanout.LogTranslation;
 import chat.verbatim.realtime.offline.OfflineMessage;
 import chat.verbatim.realtime.routing.Broadcast;
@@ -23,7 +26,7 @@ import java.util.TreeMap;
 
 /**
  * What a user is owed, whatever they have seen: the messages of others that none of the user's devices has acknowledged, in each of their
- * chats, with the edits and deletions of these messages. A mark stands at least where its member came in, so nothing from
+ * chats, with the edits and deletions of these messages, and the reactions to them. A mark stands at least where its member came in, so nothing from
  * before that is among it.
  */
 public final class OwedMessages {
@@ -83,13 +86,13 @@ public final class OwedMessages {
             for (LogEntry entry : read(chat.chatId(), chat.acknowledgedSeq() + 1, chat.lastSeq())) {
                 if (entry.position() > after
                         && entry.position() <= until
-                        && entry.event().getPayload() instanceof MessageSent sent
+                        && ReadablePayload.of(entry.event()).orElse(null) instanceof MessageSent sent
                         && !sent.senderId().equals(memberships.userId())) {
-                    owed.add(OfflineMessage.of(
-                            sent,
-                            entry.event().getSequenceNumber(),
+                    owed.add(new OfflineMessage(
                             entry.position(),
-                            entry.event().getTimestamp()));
+                            entry.event().getSequenceNumber(),
+                            entry.event().getTimestamp(),
+                            sent));
                 }
             }
         }
@@ -123,8 +126,9 @@ public final class OwedMessages {
 
     private void collectFromLog(Membership chat, long first, long last, String userId, List<Broadcast> owed) {
         for (LogEntry entry : read(chat.chatId(), first, last)) {
-            if (isOwed(entry, chat, userId)) {
-                ChatEvent event = (ChatEvent) entry.event().getPayload();
+            // One that cannot be read is a hole in the seqs, and hides nothing that comes after it.
+            if (ReadablePayload.of(entry.event()).orElse(null) instanceof ChatEvent event
+                    && isOwed(event, chat, userId)) {
                 owed.add(translation.translate(event, entry.event(), entry.position()));
             }
         }
@@ -138,11 +142,13 @@ public final class OwedMessages {
         return entries;
     }
 
-    private static boolean isOwed(LogEntry entry, Membership chat, String userId) {
-        return switch ((ChatEvent) entry.event().getPayload()) {
+    private static boolean isOwed(ChatEvent event, Membership chat, String userId) {
+        return switch (event) {
             case MessageSent sent -> !sent.senderId().equals(userId);
             case MessageEdited edited -> edited.messageSeq() > chat.acknowledgedSeq();
             case MessageDeleted deleted -> deleted.messageSeq() > chat.acknowledgedSeq();
+            case ReactionAdded added -> added.messageSeq() > chat.acknowledgedSeq();
+            case ReactionRemoved removed -> removed.messageSeq() > chat.acknowledgedSeq();
             case ChatEvent other -> false;
         };
     }

@@ -2,13 +2,15 @@ package chat.verbatim.realtime.routing;
 
 import chat.verbatim.realtime.transport.Frame;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a chat on its way to the sockets of the chat's members.
+ * One event of a chat on its way to the sockets of the chat's members; or one of a user, on its way to those who see that user.
  *
  * @param position where it stands in the log
- * @param chatId whose members get it
+ * @param chatId whose members get it; empty for the event of a user
  * @param change what it does to the membership of the chat
  * @param frames the frames for a user's connections, given the user's id; equal frames are the same object, so that each is
  *     encoded once
@@ -31,11 +33,41 @@ public record Broadcast(long position, String chatId, Change change, Function<St
 
         /** This user sees the event, and nothing of the chat after it. */
         record Leaves(String userId) implements Change {}
+
+        /**
+         * Nothing: it is an event of a user, for that user and for the members of these chats.
+         *
+         * @param chatIds null when they are not known: then it is for everybody
+         */
+        record OfUser(String userId, @Nullable Set<String> chatIds) implements Change {
+            public OfUser {
+                chatIds = chatIds == null ? null : Set.copyOf(chatIds);
+            }
+        }
     }
 
     /** An event that looks the same to every member. */
     public static Broadcast toAll(long position, String chatId, Change change, List<Frame> frames) {
         return new Broadcast(position, chatId, change, anyone -> frames);
+    }
+
+    /** An event of a user, the same to everybody who sees it. */
+    public static Broadcast ofUser(long position, Change.OfUser user, Frame frame) {
+        return new Broadcast(position, "", user, anyone -> List.of(frame));
+    }
+
+    /** Whether a user who is a member of {@code memberOf}, and of nothing else, gets to see it. */
+    boolean reaches(String userId, Set<String> memberOf) {
+        return switch (change) {
+            case Change.OfUser(String about, Set<String> shown) ->
+                about.equals(userId) || shown == null || shown.stream().anyMatch(memberOf::contains);
+            case Change.Stays _, Change.Joins _, Change.Leaves _ -> memberOf.contains(chatId);
+        };
+    }
+
+    /** An event that concerns one member and is shown to nobody else. */
+    public static Broadcast toOne(long position, String chatId, String onlyUserId, List<Frame> frames) {
+        return new Broadcast(position, chatId, Change.NONE, userId -> userId.equals(onlyUserId) ? frames : List.of());
     }
 
     /** Whether it makes {@code userId} a member. */

@@ -3,6 +3,7 @@ package chat.verbatim.realtime.routing;
 import chat.verbatim.realtime.routing.Broadcast.Change;
 import chat.verbatim.realtime.transport.Connection;
 import chat.verbatim.realtime.transport.Frame;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live connections of this node by user and chat. Everything that changes who hears what, and everything that is heard,
@@ -59,17 +61,30 @@ public final class Rooms {
         locked(() -> position = Math.max(position, reached));
     }
 
-    /** Shows an event to the members of its chat that are live here. */
+    /** Keeps nothing of what was shown: whoever comes now reads it from the log, which may say less of it by now. */
+    public void forgetShown() {
+        locked(() -> recent = new RecentBroadcasts(keptBroadcasts, position));
+    }
+
+    /** Shows an event to those it is for that are live here. */
     public void route(Broadcast broadcast) {
+        route(broadcast, null);
+    }
+
+    /** @param watch sees to whom it goes; null for nobody */
+    public void route(Broadcast broadcast, @Nullable FrameWatch watch) {
         locked(() -> {
             if (broadcast.change() instanceof Change.Joins joins) {
                 joins.userIds().forEach(userId -> enter(userId, broadcast.chatId()));
             }
-            for (Room room : byChat.of(broadcast.chatId())) {
-                room.send(broadcast.position(), broadcast.frames().apply(room.userId()));
+            for (Room room : receiversOf(broadcast)) {
+                room.send(broadcast.position(), broadcast.frames().apply(room.userId()), watch);
             }
             if (broadcast.change() instanceof Change.Leaves leaves) {
                 showOut(broadcast, leaves.userId());
+            }
+            if (watch != null) {
+                watch.done();
             }
             recent.add(broadcast);
             position = Math.max(position, broadcast.position());
@@ -227,8 +242,24 @@ public final class Rooms {
     public void tellPosition(LongFunction<Frame> reached) {
         locked(() -> {
             Frame frame = reached.apply(position);
-            byUser.values().forEach(room -> room.send(position + 1, List.of(frame)));
+            byUser.values().forEach(room -> room.send(position + 1, List.of(frame), null));
         });
+    }
+
+    private Collection<Room> receiversOf(Broadcast broadcast) {
+        if (!(broadcast.change() instanceof Change.OfUser(String userId, Set<String> chatIds))) {
+            return byChat.of(broadcast.chatId());
+        }
+        if (chatIds == null) {
+            return byUser.values();
+        }
+        Set<Room> receivers = new HashSet<>();
+        chatIds.forEach(chatId -> receivers.addAll(byChat.of(chatId)));
+        Room self = byUser.get(userId);
+        if (self != null) {
+            receivers.add(self);
+        }
+        return receivers;
     }
 
     private static List<String> liveOf(Set<Room> rooms) {
@@ -273,7 +304,7 @@ public final class Rooms {
             return;
         }
         if (!room.chatIds().contains(broadcast.chatId())) {
-            room.send(broadcast.position(), broadcast.frames().apply(userId));
+            room.send(broadcast.position(), broadcast.frames().apply(userId), null);
         }
         exit(room, broadcast.chatId());
     }

@@ -38,7 +38,7 @@ public final class Visibility {
             chatIds.add(broadcast.chatId());
         }
         boolean takes = broadcast.takes(userId);
-        boolean visible = takes || chatIds.contains(broadcast.chatId());
+        boolean visible = takes || broadcast.reaches(userId, chatIds);
         if (takes) {
             chatIds.remove(broadcast.chatId());
         }

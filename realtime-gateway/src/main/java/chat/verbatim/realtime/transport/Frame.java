@@ -23,9 +23,11 @@ public final class Frame {
     @Nullable
     private volatile Message plain;
 
-    private Frame(String event, byte[] payload) {
+    private Frame(String event, byte[] payload, @Nullable Message socketIo, @Nullable Message plain) {
         this.event = event;
         this.payload = payload;
+        this.socketIo = socketIo;
+        this.plain = plain;
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Frame {
      * @param json its payload, one JSON value as UTF-8; not copied, so it must not change any more
      */
     public static Frame of(String event, byte[] json) {
-        return new Frame(event, json);
+        return new Frame(event, json, null, null);
     }
 
     /** The event's name. */
@@ -72,6 +74,15 @@ public final class Frame {
             plain = encoded;
         }
         return encoded;
+    }
+
+    /**
+     * The same frame for one receiver.
+     *
+     * @param written run when it has been written to the line, by any thread; never run when it is lost
+     */
+    public Frame whenWritten(Runnable written) {
+        return new Frame(event, payload, socketIo().whenWritten(written), plain().whenWritten(written));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chat.verbatim.realtime.transport;
 
+import chat.verbatim.api.admin.Disclosed;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,11 +21,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param flushWindow for how long frames to one busy client are gathered into one write; a quiet client gets them at once
  * @param allowedOrigins origins ({@code https://host:port}) of browser pages that may connect besides those of this server;
  *     {@code *} allows all
+ * @param farewellsPerSecond how many clients a server that ends sends to another one each second, so that they do not come there all at once
+ * @param longestFarewell after what time those who are left are sent away all at once
  */
 @ConfigurationProperties("verbatim.realtime.transport")
 public record TransportSettings(
-        @DefaultValue("/socket.io") String socketIoPath,
-        @DefaultValue("/ws") String plainPath,
+        @Disclosed @DefaultValue("/socket.io") String socketIoPath,
+        @Disclosed @DefaultValue("/ws") String plainPath,
         @DefaultValue("25s") Duration pingInterval,
         @DefaultValue("20s") Duration pingTimeout,
         @DefaultValue("10s") Duration connectTimeout,
@@ -33,7 +36,9 @@ public record TransportSettings(
         @DefaultValue("4000000") int queueBytes,
         @DefaultValue("64") int mailboxMessages,
         @DefaultValue("5ms") Duration flushWindow,
-        @DefaultValue List<String> allowedOrigins) {
+        @Disclosed @DefaultValue List<String> allowedOrigins,
+        @DefaultValue("500") int farewellsPerSecond,
+        @DefaultValue("10s") Duration longestFarewell) {
 
     public TransportSettings {
         require(socketIoPath.startsWith("/") && !socketIoPath.endsWith("/"), "socketIoPath must look like /socket.io");
@@ -46,6 +51,8 @@ public record TransportSettings(
         require(queueBytes >= 1_024, "queueBytes must be at least 1024");
         require(mailboxMessages >= 1, "mailboxMessages must be at least 1");
         require(!flushWindow.isNegative(), "flushWindow must not be negative");
+        require(farewellsPerSecond >= 1, "farewellsPerSecond must be at least 1");
+        require(!longestFarewell.isNegative(), "longestFarewell must not be negative");
         allowedOrigins = List.copyOf(allowedOrigins);
     }
 

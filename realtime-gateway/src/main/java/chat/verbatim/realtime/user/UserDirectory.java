@@ -1,16 +1,20 @@
 package chat.verbatim.realtime.user;
 
+import chat.verbatim.api.erasure.ErasedUser;
 import chat.verbatim.api.user.UserEvent;
 import chat.verbatim.api.user.UserEvent.BotDeleted;
 import chat.verbatim.api.user.UserEvent.BotRegistered;
 import chat.verbatim.api.user.UserEvent.BotTokenIssued;
+import chat.verbatim.api.user.UserEvent.PasswordChanged;
 import chat.verbatim.api.user.UserEvent.ProfileChanged;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
+import chat.verbatim.api.user.UserEvent.UserErased;
 import chat.verbatim.api.user.UserEvent.UserRegistered;
 import chat.verbatim.api.user.UserProfile;
 import chat.verbatim.api.user.UserQuery.FindUsers;
 import chat.verbatim.api.user.UserSummary;
 import chat.verbatim.eventstore.LogReader;
+import chat.verbatim.eventstore.ReadablePayload;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
@@ -30,6 +34,9 @@ public final class UserDirectory {
     private final QueryGateway queries;
     private final LogReader log;
     private final Cache<String, UserSummary> known =
+            Caffeine.newBuilder().maximumSize(KEPT_USERS).build();
+    /** The newest profiles that the log told of: the query side, asked a moment later, may answer with an older one. */
+    private final Cache<String, UserProfile> newest =
             Caffeine.newBuilder().maximumSize(KEPT_USERS).build();
 
     public UserDirectory(QueryGateway queries, LogReader log) {
@@ -62,8 +69,11 @@ public final class UserDirectory {
         }
         UserSummary found = answered.get(userId);
         UserSummary fresh = found != null ? found : fromStream(userId);
-        known.put(userId, fresh);
-        return fresh;
+        // Under the key's lock, as the log's news are: whichever comes second sees the first.
+        return known.asMap().compute(userId, (id, since) -> {
+            UserProfile changed = newest.getIfPresent(id);
+            return since != null ? since : changed == null ? fresh : fresh.withProfile(changed);
+        });
     }
 
     /** Follows the log. */
@@ -74,15 +84,23 @@ public final class UserDirectory {
                         registered.userId(),
                         new UserSummary(registered.userId(), registered.username(), registered.profile()));
             case BotRegistered bot -> known.put(bot.userId(), summary(bot));
-            case ProfileChanged changed ->
+            case ProfileChanged changed -> {
+                newest.put(changed.userId(), changed.profile());
                 known.asMap().computeIfPresent(changed.userId(), (id, old) -> old.withProfile(changed.profile()));
-            case SessionEnded _, BotTokenIssued _, BotDeleted _ -> {}
+            }
+            case UserErased erased -> {
+                newest.put(erased.userId(), ErasedUser.profile());
+                known.asMap()
+                        .compute(erased.userId(), (id, old) -> ErasedUser.summary(id, old == null ? null : old.bot()));
+            }
+            case SessionEnded _, PasswordChanged _, BotTokenIssued _, BotDeleted _ -> {}
         }
     }
 
     private UserSummary fromStream(String userId) {
         return log.read(userId, 0)
-                .map(entry -> switch (entry.event().getPayload()) {
+                .flatMap(entry -> ReadablePayload.of(entry.event()))
+                .map(payload -> switch (payload) {
                     case UserRegistered user -> new UserSummary(userId, user.username(), user.profile());
                     case BotRegistered bot -> summary(bot);
                     default -> null;

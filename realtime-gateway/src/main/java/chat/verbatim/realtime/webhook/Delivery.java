@@ -2,6 +2,7 @@ package chat.verbatim.realtime.webhook;
 
 import chat.verbatim.api.chat.ChatEvent;
 import chat.verbatim.eventstore.LogEntry;
+import chat.verbatim.eventstore.ReadablePayload;
 import chat.verbatim.realtime.fanout.LogTranslation;
 import chat.verbatim.realtime.transport.Frame;
 import chat.verbatim.realtime.webhook.Receiver.Outcome;
@@ -28,7 +29,8 @@ final class Delivery {
 
     /** The frame of an event that the webhook is subscribed to. */
     Optional<Frame> frameOf(Webhook webhook, LogEntry entry) {
-        if (!(entry.event().getPayload() instanceof ChatEvent event) || !mayConcern(webhook, event)) {
+        if (!(ReadablePayload.of(entry.event()).orElse(null) instanceof ChatEvent event)
+                || !mayConcern(webhook, event)) {
             return Optional.empty();
         }
         List<Frame> frames = translation

@@ -2,14 +2,12 @@ package chat.verbatim.realtime.webhook;
 
 import chat.verbatim.eventstore.DenseLogEventStore;
 import chat.verbatim.realtime.fanout.LogTranslation;
+import chat.verbatim.realtime.singleton.ClusterSingleton;
+import chat.verbatim.realtime.singleton.ClusterSingletons;
 import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.extensions.mongo.DefaultMongoTemplate;
-import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.queryhandling.QueryGateway;
-import org.axonframework.serialization.Serializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,31 +44,23 @@ public class WebhookConfiguration {
     }
 
     @Bean
-    WebhookDeliverer webhookDeliverer(
+    ClusterSingleton webhookDeliverer(
             DenseLogEventStore log,
-            MongoDatabase database,
-            Serializer serializer,
+            ClusterSingletons singletons,
             WebhookStore store,
             QueryGateway queries,
             LogTranslation translation,
             Receiver receiver,
             WebhookSettings settings) {
-        TokenStore claims = MongoTokenStore.builder()
-                .mongoTemplate(DefaultMongoTemplate.builder()
-                        .mongoDatabase(database)
-                        .trackingTokensCollectionName("realtime_tokens")
-                        .build())
-                .serializer(serializer)
-                .build();
         Delivery delivery = new Delivery(translation, receiver, clock);
         Backoff backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), RandomGenerator.getDefault());
         return new WebhookDeliverer(
-                log,
-                log,
-                claims,
-                store,
-                queries,
-                settings.checkEvery(),
-                webhook -> new WebhookWorker(webhook, log, store, delivery, backoff, settings, clock));
+                        log,
+                        log,
+                        store,
+                        queries,
+                        settings.checkEvery(),
+                        webhook -> new WebhookWorker(webhook, log, store, delivery, backoff, settings, clock))
+                .in(singletons);
     }
 }

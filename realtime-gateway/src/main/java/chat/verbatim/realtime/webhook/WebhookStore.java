@@ -166,6 +166,15 @@ final class WebhookStore {
                 == 1;
     }
 
+    /** Goes on behind this seq, and owes nothing of what came later. */
+    void setBack(Webhook webhook, long seq) {
+        List<Bson> changes = new ArrayList<>(List.of(set("cursor", seq), unset("failing")));
+        webhook.deadLetters().stream()
+                .filter(letter -> letter.seq() > seq)
+                .forEach(letter -> changes.add(unset(letterOf(letter.seq()))));
+        change(webhook.id(), combine(changes));
+    }
+
     private void change(String id, Bson update) {
         webhooks.updateOne(eq("_id", id), update);
     }

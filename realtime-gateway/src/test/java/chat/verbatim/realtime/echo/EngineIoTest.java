@@ -138,6 +138,15 @@ class EngineIoTest {
         assertThat(server.poll(sid).statusCode()).isEqualTo(400);
     }
 
+    /** Closed under the sender's hands, the connection is reset before the answer is read. */
+    @Test
+    void whoeverIsRefusedWhileStillSendingSeesTheAnswer() throws Exception {
+        String muchTooMuch = "4" + "x".repeat(8_000_000);
+        for (int i = 0; i < 20; i++) {
+            assertThat(server.post(server.session(), muchTooMuch).statusCode()).isEqualTo(413);
+        }
+    }
+
     @Test
     void textAndBinaryComeBackByWebSocket() {
         try (TestSocket socket = server.socket()) {

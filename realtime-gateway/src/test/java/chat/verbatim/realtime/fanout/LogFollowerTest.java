@@ -2,17 +2,22 @@ package chat.verbatim.realtime.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.api.moderation.ModerationEvent.UserSuspended;
+import chat.verbatim.api.trace.Traces;
 import chat.verbatim.api.user.UserEvent.SessionEnded;
-import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
+import chat.verbatim.realtime.audit.AuditFrames;
 import chat.verbatim.realtime.chat.ChatFrames;
 import chat.verbatim.realtime.message.MessageFrames;
+import chat.verbatim.realtime.preference.PreferenceFrames;
+import chat.verbatim.realtime.reaction.ReactionFrames;
 import chat.verbatim.realtime.receipt.ReceiptFrames;
+import chat.verbatim.realtime.routing.EmptyLog;
 import chat.verbatim.realtime.routing.FrameEncoder;
 import chat.verbatim.realtime.routing.Rooms;
+import chat.verbatim.realtime.trace.GatewayTraces;
 import chat.verbatim.realtime.user.UserDirectory;
-import java.util.List;
-import java.util.Optional;
+import chat.verbatim.realtime.user.UserFrames;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +25,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,47 +66,50 @@ class LogFollowerTest {
 
     private LogFollower aFollower() {
         FrameEncoder encoder = new FrameEncoder(JsonMapper.shared());
-        UserDirectory users = new UserDirectory(
-                DefaultQueryGateway.builder()
-                        .queryBus(SimpleQueryBus.builder().build())
-                        .build(),
-                log);
-        LogTranslation translation =
-                new LogTranslation(new ChatFrames(encoder, users), new MessageFrames(encoder, users));
+        QueryGateway queries = DefaultQueryGateway.builder()
+                .queryBus(SimpleQueryBus.builder().build())
+                .build();
+        UserDirectory users = new UserDirectory(queries, log);
+        LogTranslation translation = new LogTranslation(
+                new ChatFrames(encoder, users),
+                new MessageFrames(encoder, users),
+                new ReactionFrames(encoder),
+                new AuditFrames(encoder, users));
         return new LogFollower(
                 store,
                 log,
                 translation,
                 new ReceiptFrames(encoder),
+                new PreferenceFrames(encoder),
                 users,
+                new UserFrames(encoder, queries),
                 new Rooms(10),
-                event -> ended.add(event.sessionId()));
+                new Noted(),
+                new GatewayTraces(Traces.NONE));
     }
 
-    private record HeadOnly(EmbeddedEventStore store) implements LogReader {
+    private final class Noted implements LogFollower.Ends {
+        @Override
+        public void on(SessionEnded event) {
+            ended.add(event.sessionId());
+        }
+
+        @Override
+        public void on(UserSuspended event) {
+            ended.add(event.userId());
+        }
+    }
+
+    private static final class HeadOnly extends EmptyLog {
+        private final EmbeddedEventStore store;
+
+        HeadOnly(EmbeddedEventStore store) {
+            this.store = store;
+        }
+
         @Override
         public long headPosition() {
             return store.createHeadToken().position().orElse(0);
-        }
-
-        @Override
-        public long refreshedHeadPosition() {
-            return headPosition();
-        }
-
-        @Override
-        public List<LogEntry> readAggregate(String aggregateId, long firstSeq, long lastSeq) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<LogEntry> read(String aggregateId, long seq) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<LogEntry> findClaim(String claim) {
-            return Optional.empty();
         }
     }
 }

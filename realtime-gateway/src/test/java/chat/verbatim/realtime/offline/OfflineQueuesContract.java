@@ -2,6 +2,7 @@ package chat.verbatim.realtime.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.api.chat.ChatEvent.MessageSent;
 import chat.verbatim.realtime.offline.OfflineQueues.Taken;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,10 @@ public abstract class OfflineQueuesContract {
 
     protected static OfflineMessage message(long seq) {
         return new OfflineMessage(
-                100 + seq, "chat", seq, "ada", "message " + seq, "key-" + seq, Instant.parse("2026-01-01T00:00:00Z"));
+                100 + seq,
+                seq,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new MessageSent("chat", "ada", "message " + seq, "key-" + seq, seq - 1, List.of("grace")));
     }
 
     protected static List<OfflineMessage> messages(long first, long last) {

@@ -9,6 +9,7 @@ import chat.verbatim.api.RefusalCode;
 import chat.verbatim.api.RefusedException;
 import chat.verbatim.api.receipt.Mark;
 import chat.verbatim.api.receipt.ReceiptCommand.AdvanceReceipts;
+import chat.verbatim.api.trace.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class ReceiptCoalescerTest {
         handleWith(command -> Accepted.at(0));
         List<CompletableFuture<Void>> done = new ArrayList<>();
         for (int member = 0; member < 1_000; member++) {
-            done.add(coalescer.advance("tea", new Mark("user" + member, 7, 7)));
+            done.add(coalescer.advance("tea", new Mark("user" + member, 7, 7), Step.NONE));
         }
         CompletableFuture.allOf(done.toArray(CompletableFuture[]::new))
                 .orTimeout(30, TimeUnit.SECONDS)
@@ -61,7 +62,7 @@ class ReceiptCoalescerTest {
         });
         List<CompletableFuture<Void>> done = new ArrayList<>();
         for (int seq = 0; seq < 500; seq++) {
-            done.add(coalescer.advance("tea", new Mark("alice", seq, seq)));
+            done.add(coalescer.advance("tea", new Mark("alice", seq, seq), Step.NONE));
         }
         CompletableFuture.allOf(done.toArray(CompletableFuture[]::new))
                 .orTimeout(30, TimeUnit.SECONDS)
@@ -77,7 +78,7 @@ class ReceiptCoalescerTest {
             throw Refusal.because(RefusalCode.CHAT_NOT_FOUND, "There is no such chat.");
         });
 
-        CompletableFuture<Void> done = coalescer.advance("nowhere", new Mark("alice", 1, 1));
+        CompletableFuture<Void> done = coalescer.advance("nowhere", new Mark("alice", 1, 1), Step.NONE);
 
         assertThatThrownBy(() -> done.orTimeout(30, TimeUnit.SECONDS).join()).satisfies(thrown -> assertThat(
                         RefusedException.refusalIn(thrown))
@@ -93,11 +94,11 @@ class ReceiptCoalescerTest {
             }
             return Accepted.at(0);
         });
-        CompletableFuture<Void> first = coalescer.advance("tea", new Mark("alice", 1, 1));
+        CompletableFuture<Void> first = coalescer.advance("tea", new Mark("alice", 1, 1), Step.NONE);
         assertThatThrownBy(() -> first.orTimeout(30, TimeUnit.SECONDS).join()).isNotNull();
 
         coalescer
-                .advance("tea", new Mark("alice", 1, 1))
+                .advance("tea", new Mark("alice", 1, 1), Step.NONE)
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
 

@@ -15,6 +15,7 @@ public final class RecordingConnection implements Connection<ClientSession> {
     private final String id;
     private final ClientSession session;
     private final List<Frame> frames = new ArrayList<>();
+    private volatile boolean open = true;
 
     public RecordingConnection(String id, String userId) {
         this.id = id;
@@ -50,7 +51,7 @@ public final class RecordingConnection implements Connection<ClientSession> {
 
     @Override
     public boolean isOpen() {
-        return true;
+        return open;
     }
 
     @Override
@@ -67,5 +68,7 @@ public final class RecordingConnection implements Connection<ClientSession> {
     public void resume() {}
 
     @Override
-    public void close(CloseReason reason) {}
+    public void close(CloseReason reason) {
+        open = false;
+    }
 }

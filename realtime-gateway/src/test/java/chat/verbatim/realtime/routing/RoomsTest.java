@@ -3,6 +3,7 @@ package chat.verbatim.realtime.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.realtime.routing.Broadcast.Change;
+import chat.verbatim.realtime.transport.Connection;
 import chat.verbatim.realtime.transport.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,67 @@ class RoomsTest {
 
         assertThat(alice.takeEvents()).containsExactly("1");
         assertThat(phone.takeEvents()).containsExactly("1");
+    }
+
+    @Test
+    void whoWatchesSeesEachDeviceThatHearsAndNoOther() {
+        RecordingConnection phone = new RecordingConnection("a2", "alice");
+        live(alice, 0, "tea");
+        live(phone, 5, "tea");
+        live(bob, 0, "coffee");
+        List<String> seen = new ArrayList<>();
+
+        rooms.route(event(1, "tea"), new FrameWatch() {
+            @Override
+            public Frame toSend(Connection<ClientSession> connection, Frame frame) {
+                seen.add(connection.id() + ' ' + frame.event());
+                return frame;
+            }
+
+            @Override
+            public void done() {
+                seen.add("done");
+            }
+        });
+
+        assertThat(seen).containsExactly("a1 1", "done");
+    }
+
+    @Test
+    void whatHappensToAUserIsHeardOnceByThemAndByWhoSeesThem() {
+        RecordingConnection carol = new RecordingConnection("c1", "carol");
+        live(alice, 0, "tea", "milk");
+        live(bob, 0, "tea", "milk", "coffee");
+        live(carol, 0, "coffee");
+
+        rooms.route(ofUser(1, "alice", Set.of("tea", "milk")));
+
+        assertThat(alice.takeEvents()).containsExactly("1");
+        assertThat(bob.takeEvents()).containsExactly("1");
+        assertThat(carol.takeEvents()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyKnowsWhoSeesAUserEverybodyHears() {
+        live(alice, 0);
+        live(bob, 0, "coffee");
+
+        rooms.route(ofUser(1, "carol", null));
+
+        assertThat(alice.takeEvents()).containsExactly("1");
+        assertThat(bob.takeEvents()).containsExactly("1");
+    }
+
+    @Test
+    void whatHappenedToAUserIsHeardByWhoComesLater() {
+        rooms.route(ofUser(1, "alice", Set.of("tea")));
+        rooms.route(ofUser(2, "alice", Set.of("coffee")));
+
+        rooms.join(bob, Set.of("tea"), 0, position -> frame("caught_up " + position));
+        rooms.join(alice, Set.of("milk"), 0, position -> frame("caught_up " + position));
+
+        assertThat(bob.takeEvents()).containsExactly("1", "caught_up 2");
+        assertThat(alice.takeEvents()).containsExactly("1", "2", "caught_up 2");
     }
 
     @Test
@@ -280,6 +343,10 @@ class RoomsTest {
 
     private static Broadcast event(long position, String chatId, Change change) {
         return Broadcast.toAll(position, chatId, change, List.of(frame(Long.toString(position))));
+    }
+
+    private static Broadcast ofUser(long position, String userId, @Nullable Set<String> chatIds) {
+        return Broadcast.ofUser(position, new Change.OfUser(userId, chatIds), frame(Long.toString(position)));
     }
 
     private static Frame frame(String event) {

@@ -1,5 +1,6 @@
 package chat.verbatim.realtime.offline.amqp;
 
+import chat.verbatim.api.erasure.PersonalTexts;
 import chat.verbatim.realtime.offline.OfflineMessage;
 import chat.verbatim.realtime.offline.OfflineQueues;
 import chat.verbatim.realtime.offline.OfflineSettings;
@@ -15,6 +16,9 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +38,11 @@ public final class RabbitQueues implements OfflineQueues, AutoCloseable {
     private final BrokerLink publishing;
     private final BrokerLink taking;
     private final Publisher publisher;
+    private final QueuedTexts sealing;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    private RabbitQueues(OfflineSettings settings, ConnectionFactory factory) {
+    private RabbitQueues(OfflineSettings settings, ConnectionFactory factory, Optional<PersonalTexts> texts) {
+        sealing = new QueuedTexts(texts);
         publisher = new Publisher(settings);
         publishing = new BrokerLink(factory, "offline publisher", settings.patience(), publisher::prepare);
         taking = new BrokerLink(factory, "offline consumer", settings.patience(), channel -> {});
@@ -45,9 +51,10 @@ public final class RabbitQueues implements OfflineQueues, AutoCloseable {
     /**
      * Connects when it is needed.
      *
+     * @param texts under whose keys the texts lie in the broker; empty to leave them as they are
      * @throws IllegalArgumentException when {@code uri} is none of AMQP
      */
-    public static RabbitQueues at(URI uri, OfflineSettings settings) {
+    public static RabbitQueues at(URI uri, OfflineSettings settings, Optional<PersonalTexts> texts) {
         ConnectionFactory factory = new ConnectionFactory();
         try {
             factory.setUri(uri);
@@ -67,7 +74,7 @@ public final class RabbitQueues implements OfflineQueues, AutoCloseable {
                 LOG.debug(message, failed);
             }
         });
-        return new RabbitQueues(settings, factory);
+        return new RabbitQueues(settings, factory, texts);
     }
 
     @Override
@@ -84,29 +91,38 @@ public final class RabbitQueues implements OfflineQueues, AutoCloseable {
     @Override
     public boolean put(List<String> userIds, List<OfflineMessage> messages) {
         List<String> queues = userIds.stream().map(PREFIX::concat).toList();
-        List<byte[]> bodies = messages.stream().map(json::writeValueAsBytes).toList();
+        List<byte[]> bodies = messages.stream()
+                .map(sealing::seal)
+                .map(json::writeValueAsBytes)
+                .toList();
         return publishing.call(channel -> publisher.publish(channel, publishing, queues, bodies), false);
     }
 
     @Override
     public Taken take(String userId, int most) {
         String queue = PREFIX + userId;
-        return taking.call(channel -> exists(queue) ? get(channel, queue, most) : Taken.NOTHING, Taken.NOTHING);
+        return taking.call(channel -> length(queue) >= 0 ? get(channel, queue, most) : Taken.NOTHING, Taken.NOTHING);
     }
 
-    /** Asked over a channel of its own, because the answer no closes it. */
-    private boolean exists(String queue) throws IOException, java.util.concurrent.TimeoutException {
+    @Override
+    public OptionalLong waiting(String userId) {
+        // No queue is an empty one: it is made for the first message.
+        return taking.call(channel -> OptionalLong.of(Math.max(0, length(PREFIX + userId))), OptionalLong.empty());
+    }
+
+    /** How many messages wait, -1 for no queue. Asked over a channel of its own, because the answer that there is none closes it. */
+    private long length(String queue) throws IOException, TimeoutException {
         Channel probe = taking.connection().createChannel();
         try {
-            probe.queueDeclarePassive(queue);
+            long waiting = probe.queueDeclarePassive(queue).getMessageCount();
             probe.abort();
-            return true;
+            return waiting;
         } catch (IOException failed) {
             ShutdownSignalException signal = Diagnosis.signalOf(failed);
             if (signal == null || signal.isHardError()) {
                 throw failed;
             }
-            return false;
+            return -1;
         }
     }
 
@@ -119,7 +135,8 @@ public final class RabbitQueues implements OfflineQueues, AutoCloseable {
             }
             long tag = next.getEnvelope().getDeliveryTag();
             try {
-                held.add(new TakenMessages.Held(json.readValue(next.getBody(), OfflineMessage.class), tag));
+                held.add(new TakenMessages.Held(
+                        sealing.open(json.readValue(next.getBody(), OfflineMessage.class)), tag));
             } catch (JacksonException unreadable) {
                 LOG.warn("A message of queue {} cannot be read; the log has it", queue, unreadable);
                 channel.basicReject(tag, false);

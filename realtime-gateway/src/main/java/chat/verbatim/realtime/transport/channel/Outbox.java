@@ -221,6 +221,7 @@ public final class Outbox {
 
         @Override
         public void run() {
+            tellWritten();
             boolean carryOn;
             synchronized (Outbox.this) {
                 writing = false;
@@ -229,6 +230,15 @@ public final class Outbox {
             }
             if (carryOn) {
                 flush();
+            }
+        }
+
+        private void tellWritten() {
+            for (Message message : messages) {
+                Runnable told = message.written();
+                if (told != null) {
+                    told.run();
+                }
             }
         }
 

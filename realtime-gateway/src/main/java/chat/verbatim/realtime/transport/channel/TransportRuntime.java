@@ -3,6 +3,9 @@ package chat.verbatim.realtime.transport.channel;
 import chat.verbatim.realtime.transport.CloseReason;
 import chat.verbatim.realtime.transport.TransportSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What all connections share: the settings and the two threads that serve them. */
 public final class TransportRuntime implements AutoCloseable {
@@ -40,13 +43,32 @@ public final class TransportRuntime implements AutoCloseable {
         return new Mailbox(settings.mailboxMessages());
     }
 
-    /** Closes all connections in an orderly way. */
+    /** Closes all connections in an orderly way, at once. */
     public void hangUp() {
+        channels().forEach(channel -> channel.close(CloseReason.SHUTDOWN));
+    }
+
+    /** Closes the connections of now one after the other, so that their clients do not come to another server all at once. */
+    public void sendAway() throws InterruptedException {
+        long begin = System.nanoTime();
+        long longest = settings.longestFarewell().toNanos();
+        long pause = TimeUnit.SECONDS.toNanos(1) / settings.farewellsPerSecond();
+        int gone = 0;
+        for (Channel channel : channels()) {
+            long due = Math.min(gone++ * pause, longest);
+            TimeUnit.NANOSECONDS.sleep(begin + due - System.nanoTime());
+            channel.close(CloseReason.SHUTDOWN);
+        }
+    }
+
+    private List<Channel> channels() {
+        List<Channel> channels = new ArrayList<>();
         sweep.forEach(swept -> {
             if (swept instanceof Channel channel) {
-                channel.close(CloseReason.SHUTDOWN);
+                channels.add(channel);
             }
         });
+        return channels;
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class EngineEndpoint implements HttpRequestHandler, Sweep.Swept {
 
     private static final long REMEMBERED_NANOS = Duration.ofSeconds(5).toNanos();
 
+    /** So many bytes of a body are read although it was refused. */
+    private static final int MOST_OF_REFUSED_BODIES = 32 * 1024 * 1024;
+
     private final TransportRuntime runtime;
     private final WebSocketUpgrade upgrade;
     private final Function<? super EngineClient, ChannelListener> protocol;
@@ -67,6 +70,16 @@ public final class EngineEndpoint implements HttpRequestHandler, Sweep.Swept {
         }
         if (error != null) {
             error.write(response);
+            hearOut(request);
+        }
+    }
+
+    /** Closing the connection under the hands of somebody who still sends resets it, and they never see the answer. */
+    private static void hearOut(HttpServletRequest request) {
+        try {
+            request.getInputStream().skip(MOST_OF_REFUSED_BODIES);
+        } catch (IOException gone) {
+            // Nobody is left to be answered.
         }
     }
 

@@ -25,7 +25,7 @@ final class PacketWriter {
         String head = MESSAGE + packet.type().digit(!attachments.isEmpty()) + count;
         byte[] json = data.isMissingNode() ? new byte[0] : JSON.writeValueAsBytes(data);
         byte[] text = joined(head + namespace(packet) + id(packet), json, "");
-        return new Message(true, text, List.copyOf(attachments), !isDroppable(packet));
+        return new Message(true, text, List.copyOf(attachments), !isDroppable(packet), null);
     }
 
     /** An acknowledgement whose only argument is encoded already. */

@@ -31,6 +31,11 @@ public class TransportConfiguration {
     }
 
     @Bean
+    Farewell farewell(TransportRuntime runtime) {
+        return new Farewell(runtime);
+    }
+
+    @Bean
     HandlerMapping transportMapping(TransportRuntime runtime, ConnectionHandler<?> handler) {
         TransportSettings settings = runtime.settings();
         WebSocketUpgrade upgrade = new WebSocketUpgrade(settings);

@@ -2,6 +2,7 @@ package chat.verbatim.realtime.offline.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.api.chat.ChatEvent.MessageSent;
 import chat.verbatim.realtime.offline.OfflineHealth;
 import chat.verbatim.realtime.offline.OfflineMessage;
 import chat.verbatim.realtime.offline.OfflineSettings;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -192,13 +194,18 @@ class RabbitOutageTest {
 
     private static OfflineMessage message(long seq, String content) {
         return new OfflineMessage(
-                100 + seq, "chat", seq, "ada", content, "key-" + seq, Instant.parse("2026-01-01T00:00:00Z"));
+                100 + seq,
+                seq,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new MessageSent("chat", "ada", content, "key-" + seq));
     }
 
     private static RabbitQueues queues(String uri) {
         URI address = URI.create(uri);
         return RabbitQueues.at(
-                address, new OfflineSettings(address, Duration.ofDays(7), Duration.ofDays(8), 10_000, 1_000, PATIENCE));
+                address,
+                new OfflineSettings(address, Duration.ofDays(7), Duration.ofDays(8), 10_000, 1_000, PATIENCE),
+                Optional.empty());
     }
 
     private static void await(BooleanSupplier condition) {

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,7 @@ class RabbitQueuesTest extends OfflineQueuesContract {
         URI address = URI.create(uri);
         OfflineSettings settings = new OfflineSettings(
                 address, messageTtl, messageTtl.plusDays(1), maxLength, 1_000, Duration.ofSeconds(10));
-        return RabbitQueues.at(address, settings);
+        return RabbitQueues.at(address, settings, Optional.empty());
     }
 
     private static boolean exists(String userId) {

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.realtime.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.realtime.whereabouts;
+
+import org.jspecify.annotations.NullMarked;

@@ -202,7 +202,10 @@ def operation(contract: Contract, path: str, method: str, shared: list[Any], nod
         arguments.append("with_token=False")
     success = [answer for status, answer in node["responses"].items() if str(status).startswith("2")]
     answer = next((found for one in success if (found := content(contract, one)) is not None), None)
-    result = "None" if answer is None else contract.type_of(answer["schema"], "model.")
+    raw = answer is None and any("content" in contract.resolve(one) for one in success)
+    result = "bytes" if raw else "None" if answer is None else contract.type_of(answer["schema"], "model.")
+    if raw:
+        arguments.append("raw=True")
     target = re.sub(r"\{(\w+)\}", lambda match: "{quoted(" + snake(match[1]) + ")}", path)
     call = ", ".join([f'"{method.upper()}"', f'{"f" if "{" in target else ""}"{target}"', *arguments])
     text = node.get("summary", "") + "."
@@ -210,6 +213,8 @@ def operation(contract: Contract, path: str, method: str, shared: list[Any], nod
         text += "\n\n" + node["description"].strip()
     out = f"    def {snake(node['operationId'])}({', '.join(positional + (['*', *named] if named else []))}) -> {result}:\n"
     out += doc(text, "        ")
+    if raw:
+        return out + f"        return bytes(self._call({call}))\n"
     if answer is None:
         return out + f"        self._call({call})\n"
     return out + f"        return {contract.decoded(answer['schema'], f'self._call({call})', 'model.')}\n"

@@ -60,6 +60,11 @@ class OutboxTest(unittest.TestCase):
             raise answer
         return message(row)
 
+    def test_what_it_replies_to_survives_the_process(self):
+        self.outbox.send("chat", "yes", "k", "chat_3")
+        self.start()
+        self.assertEqual([row.reply_to for row in self.outbox.rows], ["chat_3"])
+
     def test_what_was_said_is_safe_before_it_is_sent(self):
         self.outbox.send("chat", "hello", "k")
         self.start()

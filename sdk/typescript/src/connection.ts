@@ -10,16 +10,22 @@ const KNOWN: Record<ServerEvent, true> = {
   receive_message: true,
   message_edited: true,
   message_deleted: true,
+  reaction_added: true,
+  reaction_removed: true,
   chat_created: true,
   chat_updated: true,
   participant_added: true,
   participant_removed: true,
+  role_changed: true,
+  chat_audited: true,
+  chat_preferences_changed: true,
   message_delivered: true,
   message_read: true,
   user_typing: true,
   user_stopped_typing: true,
   user_online: true,
   user_offline: true,
+  user_updated: true,
   caught_up: true,
   heartbeat: true,
   resync: true,
@@ -134,7 +140,10 @@ export class Connection {
   }
 
   readonly #hurry = (): void => {
-    if (document.visibilityState === 'visible' && !this.connected) this.#again(0);
+    if (document.visibilityState !== 'visible') return;
+    // Whoever opens a laptop again does not wait for the next look at the clock.
+    this.#notice();
+    if (!this.connected) this.#again(0);
   };
 
   /** Says who connects and from where on frames are wanted. */

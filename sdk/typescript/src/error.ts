@@ -2,9 +2,10 @@ import type { ErrorCode, Problem, SocketError } from './contract.js';
 
 /**
  * Why something failed: a code of the contract; `unreachable` when no answer came at all; `closed` when the client was
- * closed before; `discarded` when a message was taken out of the outbox.
+ * closed before; `discarded` when a message was taken out of the outbox; `file-lost` when the bytes of a file that waited
+ * are gone; `outbox-full` when too many bytes wait already.
  */
-export type FailureCode = ErrorCode | 'unreachable' | 'closed' | 'discarded';
+export type FailureCode = ErrorCode | 'unreachable' | 'closed' | 'discarded' | 'file-lost' | 'outbox-full';
 
 interface Details {
   readonly status?: number;

@@ -1,4 +1,4 @@
-import type { Frame, Message, ServerEvents } from './contract.js';
+import type { Attachment, Frame, Message, ServerEvents } from './contract.js';
 
 /**
  * How a client stands to the server: `live` means that it has everything, and hears of everything at once.
@@ -18,6 +18,8 @@ export interface Events extends Omit<ServerEvents, 'error'> {
   state: State;
   /** The server has acknowledged a message of this client. */
   sent: Message;
+  /** A file is at the server, and waits for its message. */
+  uploaded: { readonly file: Attachment; readonly blob: Blob };
   /** Something failed that no call answers for: a handler, a refused frame, the end of the session. */
   error: unknown;
 }

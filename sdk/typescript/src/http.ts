@@ -7,7 +7,7 @@ import { settings } from './settings.js';
 /** The HTTP half of the contract, typed by it: `api.GET('/api/chats/{chatId}', { params: { path: { chatId } } })`. */
 export type Api = Client<Paths>;
 
-const OPEN = ['/api/auth/register', '/api/auth/login', '/api/auth/refresh'];
+const OPEN = ['/api/auth/register', '/api/auth/login', '/api/auth/refresh', '/api/auth/password-reset'];
 const MIN_POSITION = 'Verbatim-Min-Position';
 
 interface Options {

@@ -1,6 +1,6 @@
+import { table } from './database.js';
+import type { FileStore } from './files.js';
 import type { Store } from './store.js';
-
-const TABLE = 'texts';
 
 /**
  * Keeps everything in the browser's IndexedDB, also in workers, where there is no `localStorage`. Writes are asked to
@@ -9,42 +9,29 @@ const TABLE = 'texts';
  * @param name of the database; clients of several accounts need one each
  */
 export function indexedDbStore(name = 'verbatim'): Store {
-  let opening: Promise<IDBDatabase> | undefined;
-  const open = () =>
-    (opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('IndexedDB cannot be opened'));
-    }).catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    }));
-
-  async function read<T>(ask: (table: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-    const request = ask((await open()).transaction(TABLE, 'readonly').objectStore(TABLE));
-    return new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('IndexedDB cannot be read'));
-    });
-  }
-
-  async function write(change: (table: IDBObjectStore) => void): Promise<void> {
-    const transaction = (await open()).transaction(TABLE, 'readwrite', { durability: 'strict' });
-    change(transaction.objectStore(TABLE));
-    return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB cannot be written'));
-    });
-  }
-
+  const { read, write } = table(name, 'texts');
   return {
-    get: (key) => read<string | undefined>((table) => table.get(key)),
-    set: (key, value) => write((table) => table.put(value, key)),
-    delete: (key) => write((table) => table.delete(key)),
+    get: (key) => read<string | undefined>((rows) => rows.get(key)),
+    set: (key, value) => write((rows) => rows.put(value, key)),
+    delete: (key) => write((rows) => rows.delete(key)),
     keys: async (prefix) => {
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      return (await read((table) => table.getAllKeys(range))) as string[];
+      return (await read((rows) => rows.getAllKeys(range))) as string[];
     },
+  };
+}
+
+/**
+ * Keeps the bytes of files that wait to be sent in the browser's IndexedDB, so that a reload loses none.
+ *
+ * @param name of the database, another one than that of a store
+ */
+export function indexedDbFiles(name = 'verbatim-files'): FileStore {
+  const { read, write } = table(name, 'files');
+  return {
+    get: (key) => read<Blob | undefined>((rows) => rows.get(key)),
+    set: (key, blob) => write((rows) => rows.put(blob, key)),
+    delete: (key) => write((rows) => rows.delete(key)),
+    keys: async () => (await read((rows) => rows.getAllKeys())) as string[],
   };
 }

@@ -1,3 +1,4 @@
+import type { FileStore } from './files.js';
 import type { Store } from './store.js';
 
 export interface Options {
@@ -7,6 +8,8 @@ export interface Options {
   readonly token?: string | undefined;
   /** What shall outlive the process: the session, the outbox, the position. In memory if left out. */
   readonly store?: Store | undefined;
+  /** Where the bytes of files are that wait to be sent. In memory if left out; a browser has `indexedDbFiles()`. */
+  readonly files?: FileStore | undefined;
   /**
    * Whether the position is kept in the store (yes if left out). Not for a program that forgets what it was told: a
    * page that fetches everything anew when it is loaded.

@@ -53,8 +53,15 @@ export class Sender {
     }
   }
 
-  async #send({ key, chatId, content }: Outgoing): Promise<void> {
-    const answer = await this.#line.ask('send_message', { chatId, content, idempotencyKey: key });
+  async #send({ key, chatId, content, replyTo, files }: Outgoing): Promise<void> {
+    const attachments = files?.flatMap(({ id }) => id ?? []);
+    const answer = await this.#line.ask('send_message', {
+      chatId,
+      idempotencyKey: key,
+      ...(content !== '' && { content }),
+      ...(replyTo !== undefined && { replyTo }),
+      ...(attachments && { attachments }),
+    });
     if (answer.ok) {
       // The key is what ties the message to its row, whether or not the answer repeats it.
       const message = { ...answer.message, idempotencyKey: key };

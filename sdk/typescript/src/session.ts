@@ -15,7 +15,10 @@ interface Stored {
 }
 
 export type SessionState =
-  | { readonly phase: 'signed-out'; readonly expired: boolean }
+  /**
+   * `expired`: not by a log-out here. `ended`: from elsewhere, such as another device or a new password, where that is known.
+   */
+  | { readonly phase: 'signed-out'; readonly expired: boolean; readonly ended?: boolean }
   | { readonly phase: 'restoring'; readonly user: Account }
   | { readonly phase: 'signed-in'; readonly user: Account };
 
@@ -28,6 +31,7 @@ export class Session implements Credentials {
   readonly #url: string;
   readonly #store: Store;
   readonly #listeners = new Set<(token: string) => void>();
+  #ended = false;
   #access: { readonly token: string; readonly expiresAt: number } | undefined;
   #renewing: Promise<string> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,12 +57,28 @@ export class Session implements Credentials {
   async begin({ user, token, refreshToken, expiresIn }: Tokens): Promise<void> {
     await this.#store.set(SESSION_KEY, JSON.stringify({ refreshToken, user } satisfies Stored));
     this.#access = { token, expiresAt: Date.now() + expiresIn * 1000 };
+    this.#ended = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.renew().catch(() => undefined), msUntilRenewal(expiresIn));
     // A program that has nothing else to do need not stay for this.
     (this.#timer as { unref?: () => void }).unref?.();
     this.state.setState({ phase: 'signed-in', user }, true);
     for (const listener of this.#listeners) listener(token);
+  }
+
+  /** Takes in what has become of the account of the session: here, or on another device. */
+  async change(account: Account): Promise<void> {
+    const now = this.state.getState();
+    if (now.phase === 'signed-out' || now.user.id !== account.id) return;
+    this.state.setState({ ...now, user: account }, true);
+    const stored = await this.#read();
+    if (stored?.user.id === account.id)
+      await this.#store.set(SESSION_KEY, JSON.stringify({ ...stored, user: account } satisfies Stored));
+  }
+
+  /** The server has said that the session was ended; that it is over shows when its tokens are refused. */
+  noteEnd(): void {
+    this.#ended = true;
   }
 
   /** @param expired whether the server has ended it */
@@ -125,7 +145,12 @@ export class Session implements Credentials {
   #forget(expired: boolean): void {
     clearTimeout(this.#timer);
     this.#access = undefined;
-    this.state.setState({ phase: 'signed-out', expired }, true);
+    const ended = expired && this.#ended;
+    this.#ended = false;
+    this.state.setState(
+      ended ? { phase: 'signed-out', expired, ended } : { phase: 'signed-out', expired },
+      true,
+    );
   }
 }
 

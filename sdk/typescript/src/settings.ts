@@ -6,6 +6,14 @@ export const settings = {
   sendTimeout: 10_000,
   /** A message that could not be sent is sent again after this time, where the server does not say how long. */
   sendRetry: 2000,
+  /** What another tab has not sent after this time is sent by this one as well. */
+  takeUp: 5000,
+  /** Messages whose files are brought to the server at once. */
+  uploadsAtOnce: 2,
+  /** After this time, kept bytes that belong to no waiting message are removed. */
+  fileSweep: 24 * 3_600_000,
+  /** So many bytes of files may wait to be sent. */
+  waitingFileBytes: 250 * 1024 * 1024,
   /** Marks (delivered, read) of one chat are gathered for this long. */
   markWindow: 150,
   /** A mark that was not acknowledged is told again after this time. */

@@ -4,6 +4,7 @@ import { fixedToken } from './credentials.js';
 import { answerOf, VerbatimError } from './error.js';
 import { Handlers, type Events, type Handler, type State } from './events.js';
 import { Feed } from './feed.js';
+import { memoryFiles, type FileToSend } from './files.js';
 import { createApi, type Api } from './http.js';
 import { randomKey } from './key.js';
 import { Marks } from './marks.js';
@@ -16,6 +17,7 @@ import { Sender } from './sender.js';
 import { Session } from './session.js';
 import { settings } from './settings.js';
 import { memoryStore } from './store.js';
+import { Uploader } from './uploader.js';
 
 /** One account at one server: HTTP calls, and a socket that is kept open and resumes where it was. */
 export class Verbatim {
@@ -32,10 +34,18 @@ export class Verbatim {
   readonly #position: Position;
   readonly #reads: ReadPosition;
   readonly #sender: Sender;
+  readonly #uploader: Uploader;
   #account: Account | undefined;
   #opening: Opening | undefined;
 
-  constructor({ url, token, store = memoryStore(), resume = true, attempts = 4 }: Options) {
+  constructor({
+    url,
+    token,
+    store = memoryStore(),
+    files = memoryFiles(),
+    resume = true,
+    attempts = 4,
+  }: Options) {
     const base = new URL(url).href.replace(/\/$/, '');
     const failed = (error: unknown) => this.#handlers.tell('error', error);
     this.session = new Session(base, store);
@@ -52,6 +62,7 @@ export class Verbatim {
     this.#reads = new ReadPosition(this.#position);
     this.#feed = new Feed(base, credentials, this.#position, this.#handlers, {
       connected: () => {
+        this.#uploader.flush();
         this.#sender.flush();
         this.#marks.flush();
       },
@@ -59,7 +70,16 @@ export class Verbatim {
       ended: (error) => this.#ended(error),
     });
     const { connection } = this.#feed;
-    this.outbox = new Outbox(store, { ready: () => this.#sender.flush(), failed });
+    const flush = () => {
+      this.#uploader.flush();
+      this.#sender.flush();
+    };
+    this.outbox = new Outbox(store, { ready: flush, failed }, files);
+    this.#uploader = new Uploader(base, credentials, this.outbox, files, {
+      ready: () => this.#sender.flush(),
+      uploaded: (file, blob) => this.#handlers.tell('uploaded', { file, blob }),
+      failed,
+    });
     this.#sender = new Sender(connection, this.outbox, (message) => this.#handlers.tell('sent', message));
     this.#marks = new Marks((event, mark) =>
       connection.ask(event, mark).then(
@@ -81,6 +101,11 @@ export class Verbatim {
     const account = session.phase === 'signed-out' ? this.#account : session.user;
     if (!account) throw new VerbatimError('unauthenticated', 'Nobody is logged in: log in, or connect first');
     return account;
+  }
+
+  /** How many bytes of each file that is under way have left, by the key of the file in the outbox. */
+  get uploads(): Uploader['progress'] {
+    return this.#uploader.progress;
   }
 
   /** Whether this account has said it. */
@@ -157,6 +182,7 @@ export class Verbatim {
     this.#opening?.fail(new VerbatimError('closed', 'Closed before it was connected'));
     this.#opening = undefined;
     this.#sender.stop();
+    this.#uploader.stop();
     this.#marks.stop();
     this.outbox.abandon();
     await this.#feed.stop();
@@ -176,17 +202,27 @@ export class Verbatim {
    *
    * @param key 1 to 128 visible ASCII characters that name this message among those of this account in this chat;
    *     a key that was used before answers the message of then
+   * @param replyTo the id of a message of the chat that this one replies to, and is shown with; refused for good with
+   *     `message-deleted` when it is deleted before this one arrives
+   * @param files what goes with the words, which may then be empty; they are brought to the server first
    */
   async send(
     chatId: string,
     content: string,
-    { key = randomKey() }: { key?: string } = {},
+    {
+      key = randomKey(),
+      replyTo,
+      files = [],
+    }: { key?: string; replyTo?: string | undefined; files?: readonly FileToSend[] } = {},
   ): Promise<Message> {
-    const [message] = await Promise.all([this.outbox.arrival(key), this.outbox.add(chatId, content, key)]);
-    return message;
+    const reply = replyTo === undefined ? {} : { replyTo };
+    const arrival = this.outbox.arrival(key);
+    arrival.catch(() => undefined); // what could not be kept fails by itself
+    await this.outbox.add(chatId, content, key, Date.now(), { ...reply, files });
+    return arrival;
   }
 
-  /** Answers a message in its chat, once, however often the message is handled. */
+  /** Answers a message in its chat, once, however often the message is handled. It is not shown with it: see `replyTo` of `send`. */
   reply({ id, chatId }: Pick<Message, 'id' | 'chatId'>, content: string): Promise<Message> {
     return this.send(chatId, content, { key: `reply-${id}` });
   }
@@ -222,10 +258,21 @@ export class Verbatim {
 
   #processed(frame: Frame): void {
     this.#reads.processed(frame);
+    if (frame.event === 'session_ended' && frame.data.code === 'unauthenticated') this.session.noteEnd();
+    if (frame.event === 'user_updated') this.#profileChanged(frame.data);
     if (frame.event !== 'receive_message') return;
     const { chatId, seq, idempotencyKey } = frame.data;
     if (!this.isMine(frame.data)) this.#marks.arrived(chatId, seq);
     else if (idempotencyKey !== undefined) this.outbox.settle(idempotencyKey, frame.data);
+  }
+
+  #profileChanged({ userId, profile }: { userId: string; profile: Account['profile'] }): void {
+    if (this.#account?.id === userId) this.#account = { ...this.#account, profile };
+    const session = this.session.state.getState();
+    if (session.phase === 'signed-out' || session.user.id !== userId) return;
+    this.session
+      .change({ ...session.user, profile })
+      .catch((error: unknown) => this.#handlers.tell('error', error));
   }
 
   /** The session is over, or the token is refused for good. */

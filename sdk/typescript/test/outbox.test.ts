@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Message } from '../src/contract.js';
+import type { Message, Payload } from '../src/contract.js';
 import { Outbox } from '../src/outbox.js';
 import { Sender, type Line } from '../src/sender.js';
 import { memoryStore, type Store } from '../src/store.js';
@@ -48,6 +48,29 @@ describe('what waits to be sent', () => {
     const before = await anOutbox(store);
     for (const text of ['first', 'second', 'third']) await before.add('chat', text, text, 1000);
     expect(texts(await anOutbox(store))).toEqual(['first', 'second', 'third']);
+  });
+
+  test('is taken up from another tab that does not get rid of it, and goes when that tab has sent it', async () => {
+    vi.useFakeTimers();
+    const store = memoryStore();
+    const ready = vi.fn();
+    const here = await anOutbox(store, 'ada', { ...DEAF, ready });
+    const there = await anOutbox(store);
+    const name = (key: string) => `verbatim.outbox.ada.${key}`;
+    for (const key of ['sent', 'left']) {
+      await there.add('chat', key, key, 1000);
+      here.follow(name(key), 'anything');
+    }
+    there.settle('sent', aMessage(1, ada));
+    here.follow(name('sent'), null);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(texts(here)).toEqual(['left']);
+    expect(ready).toHaveBeenCalledTimes(1);
+    here.follow('verbatim.outbox.grace.other', null);
+    expect(texts(here)).toEqual(['left']);
+    here.follow(name('left'), null);
+    expect(texts(here)).toEqual([]);
+    vi.useRealTimers();
   });
 
   test('keeps its order when the clock is set back', async () => {
@@ -121,6 +144,23 @@ describe('sending', () => {
     new Sender(line, outbox, () => undefined).flush();
     await until(() => outbox.waiting().length === 0);
     expect(asked).toEqual(['one', 'two', 'three']);
+  });
+
+  test('says what a message replies to, also after a restart', async () => {
+    const store = memoryStore();
+    await (await anOutbox(store)).add('chat', 'yes', 'key', 1000, { replyTo: 'chat_3' });
+    const outbox = await anOutbox(store);
+    const asked: Payload<'send_message'>[] = [];
+    const line: Line = {
+      connected: true,
+      ask: (_, payload) => {
+        asked.push(payload);
+        return Promise.resolve({ ok: true, message: aMessage(4, ada) });
+      },
+    };
+    new Sender(line, outbox, () => undefined).flush();
+    await until(() => outbox.waiting().length === 0);
+    expect(asked).toEqual([{ chatId: 'chat', content: 'yes', idempotencyKey: 'key', replyTo: 'chat_3' }]);
   });
 
   test('waits while there is no connection', async () => {

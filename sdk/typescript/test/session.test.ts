@@ -86,3 +86,25 @@ test('ends when the server will not go on with it, and not when the server is aw
   await expect(session.renew()).rejects.toMatchObject({ code: 'refresh-token-reused', passing: false });
   expect(session.state.getState()).toEqual({ phase: 'signed-out', expired: true });
 });
+
+test('keeps what has become of the account, and the tokens with it', async () => {
+  const store = memoryStore();
+  const session = await aSession(store);
+  await session.change({ ...account, profile: { displayName: 'Countess' } });
+  await session.change({ ...account, id: 'somebody else' });
+  expect(session.state.getState()).toMatchObject({ user: { profile: { displayName: 'Countess' } } });
+  expect(JSON.parse((await store.get(SESSION_KEY)) ?? '')).toMatchObject({
+    refreshToken: 'r0',
+    user: { id: account.id, profile: { displayName: 'Countess' } },
+  });
+});
+
+test('says that it was ended from elsewhere, where that is known', async () => {
+  const session = await aSession();
+  session.noteEnd();
+  await session.end(true);
+  expect(session.state.getState()).toEqual({ phase: 'signed-out', expired: true, ended: true });
+  await session.begin(opened(1));
+  await session.end(true);
+  expect(session.state.getState()).toEqual({ phase: 'signed-out', expired: true });
+});

@@ -18,6 +18,7 @@ from .tokens import Tokens
 _REPEATS = 3
 _PAUSE = 2.0
 _LONGEST_PAUSE = 30.0
+_JSON = "application/json, application/problem+json"
 _MIN_POSITION = "Verbatim-Min-Position"
 
 
@@ -48,6 +49,7 @@ class Calls:
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, str | None] | None = None,
         with_token: bool = True,
+        raw: bool = False,
     ) -> Any:
         asked = {name: str(value) for name, value in (query or {}).items() if value is not None}
         url = self._server + path + ("?" + urlencode(asked) if asked else "")
@@ -56,7 +58,8 @@ class Calls:
         while True:
             token = self._tokens.current() if with_token else None
             try:
-                return self._once(method, url, body, given, token)
+                answer = self._once(method, url, body, given, token, "*/*" if raw else _JSON)
+                return answer if raw else json.loads(answer) if answer else None
             except VerbatimError as failure:
                 if failure.status == 401 and token is not None and not renewed and not self._tokens.is_fixed:
                     self._tokens.renew(token)
@@ -67,8 +70,8 @@ class Calls:
                 else:
                     raise
 
-    def _once(self, method: str, url: str, body: object, headers: dict[str, str], token: str | None) -> Any:
-        request = Request(url, method=method, headers={"Accept": "application/json, application/problem+json"})
+    def _once(self, method: str, url: str, body: object, headers: dict[str, str], token: str | None, accepted: str) -> bytes:
+        request = Request(url, method=method, headers={"Accept": accepted})
         if isinstance(body, bytes):
             request.data = body
             request.add_header("Content-Type", "application/octet-stream")
@@ -84,7 +87,7 @@ class Calls:
             request.add_header(_MIN_POSITION, at)
         try:
             with urlopen(request, timeout=_LONGEST_PAUSE) as answer:
-                text = answer.read()
+                received: bytes = answer.read()
                 position = answer.headers.get("Verbatim-Position")
         except HTTPError as refusal:
             with refusal:
@@ -93,7 +96,7 @@ class Calls:
             raise VerbatimError(UNREACHABLE, f"No answer from {url}: {error}") from error
         if position is not None:
             self._position.written(position)
-        return json.loads(text) if text else None
+        return received
 
 
 def _failure(refusal: HTTPError) -> VerbatimError:

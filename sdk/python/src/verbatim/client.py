@@ -114,18 +114,25 @@ class Verbatim(Events):
         if self._outbox is not None:
             self._outbox.close()
 
-    def send(self, chat_id: str, content: str, key: str | None = None) -> Future[model.Message]:
+    def send(
+        self, chat_id: str, content: str, key: str | None = None, reply_to: str | None = None
+    ) -> Future[model.Message]:
         """Says something.
 
         It is safe in the store when this returns, and is sent until the server has answered, by whatever process has the
         store then. The key (1 to 128 visible ASCII characters, one for each thing that is said) makes the server keep one
         message however often it is sent. The result is the message as the server keeps it; it fails only when the
-        server refuses it for good, or this client is closed before.
+        server refuses it for good, or this client is closed before. ``reply_to`` is the id of a message of the chat that
+        this one is shown as a reply to; when that is deleted before this one arrives, the server refuses this one with
+        ``message-deleted``.
         """
-        return self.outbox.send(chat_id, content, str(uuid.uuid4()) if key is None else key)
+        return self.outbox.send(chat_id, content, str(uuid.uuid4()) if key is None else key, reply_to)
 
     def reply(self, message: model.Message, content: str) -> Future[model.Message]:
-        """Answers a message, once: however often this is called for the message, one answer is kept."""
+        """Answers a message, once: however often this is called for the message, one answer is kept.
+
+        It is not shown with the message: see ``reply_to`` of ``send``.
+        """
         return self.send(message.chat_id, content, f"reply-{message.id}")
 
     def mark_read(self, chat_id: str, seq: int) -> None:
@@ -206,7 +213,8 @@ class Verbatim(Events):
         self._outbox.flush()
 
     def _deliver(self, row: Outgoing) -> model.Message:
-        return self.api.send_message(row.chat_id, model.SendMessageRequest(content=row.content), idempotency_key=row.key)
+        message = model.SendMessageRequest(content=row.content, reply_to=row.reply_to)
+        return self.api.send_message(row.chat_id, message, idempotency_key=row.key)
 
     def _tell(self, event: str, data: dict[str, Any]) -> None:
         connection = self._connection

@@ -59,8 +59,8 @@ class Outbox:
         if answer is not None:
             answer.cancel()
 
-    def send(self, chat_id: str, content: str, key: str) -> Future[Message]:
-        row = self._rows.add(chat_id, content, key)
+    def send(self, chat_id: str, content: str, key: str, reply_to: str | None = None) -> Future[Message]:
+        row = self._rows.add(chat_id, content, key, reply_to)
         with self._lock:
             answer = self._answers.setdefault(key, Future())
         self._rows.mark(key, None)

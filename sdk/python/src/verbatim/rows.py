@@ -23,6 +23,8 @@ class Outgoing:
     """When it was said, in milliseconds since 1970."""
     turn: int
     """Its place among those said in the same millisecond."""
+    reply_to: str | None = None
+    """The id of the message of the same chat that it replies to."""
     refusal: str | None = None
     """The code with which the server refused it for good; None while there is hope."""
 
@@ -39,7 +41,7 @@ class Rows:
         self._rows = {row.key: row for row in sorted(found, key=lambda row: (row.at, row.turn))}
         self._last = next(((row.at, row.turn) for row in reversed(self._rows.values())), (0, 0))
 
-    def add(self, chat_id: str, content: str, key: str) -> Outgoing:
+    def add(self, chat_id: str, content: str, key: str, reply_to: str | None = None) -> Outgoing:
         """Keeps something to be sent; it is safe when this returns. What waits under the same key stays as it is."""
         with self._lock:
             there = self._rows.get(key)
@@ -48,7 +50,7 @@ class Rows:
             # A clock that was set back must not change the order.
             at = max(self._last[0], int(self._clock() * 1000))
             turn = self._last[1] + 1 if at == self._last[0] else 0
-            row = Outgoing(key, chat_id, content, at, turn)
+            row = Outgoing(key, chat_id, content, at, turn, reply_to)
             self._keep(row)
             self._last = (at, turn)
             return row
@@ -78,6 +80,8 @@ class Rows:
 
     def _keep(self, row: Outgoing) -> None:
         data = {"key": row.key, "chatId": row.chat_id, "content": row.content, "at": row.at, "turn": row.turn}
+        if row.reply_to is not None:
+            data["replyTo"] = row.reply_to
         if row.refusal is not None:
             data["refusal"] = row.refusal
         self._store.set(self._prefix + row.key, json.dumps(data))
@@ -88,7 +92,13 @@ class Rows:
         try:
             data = {} if text is None else json.loads(text)
             return Outgoing(
-                data["key"], data["chatId"], data["content"], data["at"], data["turn"], data.get("refusal")
+                data["key"],
+                data["chatId"],
+                data["content"],
+                data["at"],
+                data["turn"],
+                data.get("replyTo"),
+                data.get("refusal"),
             )
         except (ValueError, KeyError, TypeError):
             return None  # Not ours: nothing that could be sent.

@@ -1,5 +1,6 @@
 package chat.verbatim.sdk;
 
+import chat.verbatim.sdk.api.AttachmentsApi;
 import chat.verbatim.sdk.api.AuthApi;
 import chat.verbatim.sdk.api.BotsApi;
 import chat.verbatim.sdk.api.ChatsApi;
@@ -50,6 +51,11 @@ public final class Api {
     /** What is said, and how far it has got. */
     public MessagesApi messages() {
         return new MessagesApi(client);
+    }
+
+    /** Files beside messages. */
+    public AttachmentsApi attachments() {
+        return new AttachmentsApi(client);
     }
 
     /** Programs that take part in chats, and their tokens. */

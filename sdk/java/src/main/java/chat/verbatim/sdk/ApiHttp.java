@@ -32,7 +32,7 @@ final class ApiHttp extends HttpClient {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final String MIN_POSITION = "Verbatim-Min-Position";
     private static final Set<String> WITHOUT_TOKEN =
-            Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh");
+            Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/password-reset");
 
     /** Waits. */
     interface Sleeper {

@@ -1,7 +1,9 @@
 package chat.verbatim.sdk;
 
 import chat.verbatim.sdk.model.CaughtUpFrame;
+import chat.verbatim.sdk.model.ChatAuditedFrame;
 import chat.verbatim.sdk.model.ChatCreatedFrame;
+import chat.verbatim.sdk.model.ChatPreferencesFrame;
 import chat.verbatim.sdk.model.ChatUpdatedFrame;
 import chat.verbatim.sdk.model.ErrorFrame;
 import chat.verbatim.sdk.model.HeartbeatFrame;
@@ -10,10 +12,13 @@ import chat.verbatim.sdk.model.MessageDeletedFrame;
 import chat.verbatim.sdk.model.MessageEditedFrame;
 import chat.verbatim.sdk.model.ParticipantFrame;
 import chat.verbatim.sdk.model.PresenceFrame;
+import chat.verbatim.sdk.model.ReactionFrame;
 import chat.verbatim.sdk.model.ReceiptFrame;
 import chat.verbatim.sdk.model.ResyncFrame;
+import chat.verbatim.sdk.model.RoleFrame;
 import chat.verbatim.sdk.model.SocketError;
 import chat.verbatim.sdk.model.TypingFrame;
+import chat.verbatim.sdk.model.UserUpdatedFrame;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +41,12 @@ public final class Event<T> {
     public static final Event<MessageDeletedFrame> MESSAGE_DELETED =
             new Event<>("message_deleted", MessageDeletedFrame.class);
 
+    /** Somebody has reacted to a message. */
+    public static final Event<ReactionFrame> REACTION_ADDED = new Event<>("reaction_added", ReactionFrame.class);
+
+    /** Somebody has taken a reaction back. */
+    public static final Event<ReactionFrame> REACTION_REMOVED = new Event<>("reaction_removed", ReactionFrame.class);
+
     /** Somebody started a chat with this account. */
     public static final Event<ChatCreatedFrame> CHAT_CREATED = new Event<>("chat_created", ChatCreatedFrame.class);
 
@@ -49,6 +60,16 @@ public final class Event<T> {
     /** Somebody was removed from a group, or left it. */
     public static final Event<ParticipantFrame> PARTICIPANT_REMOVED =
             new Event<>("participant_removed", ParticipantFrame.class);
+
+    /** A member of a group has another role. */
+    public static final Event<RoleFrame> ROLE_CHANGED = new Event<>("role_changed", RoleFrame.class);
+
+    /** An auditor may read the chat for an hour, and says why. */
+    public static final Event<ChatAuditedFrame> CHAT_AUDITED = new Event<>("chat_audited", ChatAuditedFrame.class);
+
+    /** This account has muted or pinned a chat, or ended that. */
+    public static final Event<ChatPreferencesFrame> CHAT_PREFERENCES_CHANGED =
+            new Event<>("chat_preferences_changed", ChatPreferencesFrame.class);
 
     /** A member has received everything up to a seq. */
     public static final Event<ReceiptFrame> MESSAGE_DELIVERED = new Event<>("message_delivered", ReceiptFrame.class);
@@ -67,6 +88,9 @@ public final class Event<T> {
 
     /** Somebody one shares a chat with has gone offline. */
     public static final Event<PresenceFrame> USER_OFFLINE = new Event<>("user_offline", PresenceFrame.class);
+
+    /** Somebody one shares a chat with has another profile, or this account has. */
+    public static final Event<UserUpdatedFrame> USER_UPDATED = new Event<>("user_updated", UserUpdatedFrame.class);
 
     /** Everything that was missed is here; with {@code fromStart}, what was read before over HTTP is to be read again. */
     public static final Event<CaughtUpFrame> CAUGHT_UP = new Event<>("caught_up", CaughtUpFrame.class);
@@ -93,16 +117,22 @@ public final class Event<T> {
                     MESSAGE,
                     MESSAGE_EDITED,
                     MESSAGE_DELETED,
+                    REACTION_ADDED,
+                    REACTION_REMOVED,
                     CHAT_CREATED,
                     CHAT_UPDATED,
                     PARTICIPANT_ADDED,
                     PARTICIPANT_REMOVED,
+                    ROLE_CHANGED,
+                    CHAT_AUDITED,
+                    CHAT_PREFERENCES_CHANGED,
                     MESSAGE_DELIVERED,
                     MESSAGE_READ,
                     USER_TYPING,
                     USER_STOPPED_TYPING,
                     USER_ONLINE,
                     USER_OFFLINE,
+                    USER_UPDATED,
                     CAUGHT_UP,
                     HEARTBEAT,
                     RESYNC,

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent. One message of a chat is sent after the other, so that they arrive in the order in which they were said; chats do
@@ -64,9 +65,9 @@ public final class Outbox {
         }
     }
 
-    CompletableFuture<Message> send(String chatId, String content, String key) {
+    CompletableFuture<Message> send(String chatId, String content, String key, @Nullable String replyTo) {
         CompletableFuture<Message> answer = answers.computeIfAbsent(key, k -> new CompletableFuture<>());
-        Outgoing row = rows.add(chatId, content, key);
+        Outgoing row = rows.add(chatId, content, key, replyTo);
         if (row.refusal() != null) {
             rows.change(key, Outgoing::again);
         }

@@ -45,7 +45,7 @@ final class Rows {
     }
 
     /** Keeps something to be sent; it is safe when this returns. What waits under the same key already stays as it is. */
-    synchronized Outgoing add(String chatId, String content, String key) {
+    synchronized Outgoing add(String chatId, String content, String key, @Nullable String replyTo) {
         Outgoing there = rows.get(key);
         if (there != null) {
             return there;
@@ -53,7 +53,7 @@ final class Rows {
         // A clock that was set back must not change the order.
         long at = Math.max(lastAt, clock.millis());
         int turn = at == lastAt ? lastTurn + 1 : 0;
-        Outgoing row = new Outgoing(key, chatId, content, at, turn, null);
+        Outgoing row = new Outgoing(key, chatId, content, at, turn, replyTo, null);
         keep(row);
         lastAt = at;
         lastTurn = turn;

@@ -101,7 +101,10 @@ public final class Verbatim implements AutoCloseable {
 
     private Message deliver(Outgoing row) {
         ApiResponse<Message> answer = api.messages()
-                .sendMessageWithHttpInfo(row.chatId(), new SendMessageRequest().content(row.content()), row.key());
+                .sendMessageWithHttpInfo(
+                        row.chatId(),
+                        new SendMessageRequest().content(row.content()).replyTo(row.replyTo()),
+                        row.key());
         return answer.getData();
     }
 
@@ -216,10 +219,22 @@ public final class Verbatim implements AutoCloseable {
      * @return the message as the server keeps it; fails only when the server refuses it for good, or this client is closed before
      */
     public CompletableFuture<Message> send(String chatId, String content, String key) {
-        return outbox().send(chatId, content, key);
+        return send(chatId, content, key, null);
     }
 
-    /** Answers a message, once: however often this is called for the message, one answer is kept. */
+    /**
+     * As {@link #send(String, String, String)}, shown as a reply to a message of the same chat.
+     *
+     * @param replyTo its id; null for none. When it is deleted before this one arrives, the server refuses this one with {@code message-deleted}
+     */
+    public CompletableFuture<Message> send(String chatId, String content, String key, @Nullable String replyTo) {
+        return outbox().send(chatId, content, key, replyTo);
+    }
+
+    /**
+     * Answers a message, once: however often this is called for the message, one answer is kept. It is not shown with the message: see
+     * {@link #send(String, String, String, String)}.
+     */
     public CompletableFuture<Message> reply(Message message, String content) {
         return send(message.getChatId(), content, "reply-" + message.getId());
     }

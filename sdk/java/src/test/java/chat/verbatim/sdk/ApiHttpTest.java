@@ -112,8 +112,8 @@ class ApiHttpTest {
     void aCallCarriesTheTokenAndAReadSeesTheWriteBeforeIt() {
         layOut(new Answer(201, Map.of("Verbatim-Position", "p9"), MESSAGE), CHATS, CHATS);
         assertThat(say("k")).isEqualTo("hi");
-        api.chats().listChats(null, 5, null);
-        api.chats().listChats(null, null, "p1");
+        api.chats().listChats(null, 5, null, null);
+        api.chats().listChats(null, null, "p1", null);
         assertThat(header("Authorization")).containsOnly("Bearer t1");
         assertThat(header("Idempotency-Key")).containsExactly("k", "null", "null");
         assertThat(header("Verbatim-Min-Position")).containsExactly("null", "p9", "p1");
@@ -141,7 +141,7 @@ class ApiHttpTest {
     void aReadAndAWriteWithAKeyAreRepeatedAndAWriteWithoutOneIsNot() {
         Answer busy = problem(503, "outcome-unknown", 1);
         layOut(busy, CHATS, busy, new Answer(200, Map.of(), MESSAGE), busy);
-        api.chats().listChats(null, null, null);
+        api.chats().listChats(null, null, null, null);
         say("k");
         assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
         VerbatimException failure =
@@ -154,7 +154,7 @@ class ApiHttpTest {
     void aStaleTokenIsRenewedOnceAndALogInCarriesNone() {
         Answer stale = problem(401, "token-expired", 0);
         layOut(stale, CHATS, stale);
-        api.chats().listChats(null, null, null);
+        api.chats().listChats(null, null, null, null);
         assertThat(failure(() ->
                                 api.auth().login(new LoginRequest().email("a@b").password("x")))
                         .code())
@@ -186,7 +186,7 @@ class ApiHttpTest {
     @Test
     void aServerThatIsNotThereIsUnreachable() {
         server.stop(0);
-        VerbatimException failure = failure(() -> api.chats().listChats(null, null, null));
+        VerbatimException failure = failure(() -> api.chats().listChats(null, null, null, null));
         assertThat(failure.code()).isEqualTo(VerbatimException.UNREACHABLE);
         assertThat(failure.status()).isZero();
         assertThat(pauses).hasSize(3);

@@ -69,7 +69,7 @@ class OutboxTest {
 
     /** As most do: what comes of it is the outbox's business. */
     private void say(String chatId, String content, String key) {
-        var unused = outbox.send(chatId, content, key);
+        var unused = outbox.send(chatId, content, key, null);
     }
 
     private static VerbatimException refusal(String code, int status, int retryAfter) {
@@ -98,8 +98,8 @@ class OutboxTest {
     @Test
     void aLostAnswerIsRepeatedUnderTheSameKeyAndLaterMessagesWait() {
         failures.add(VerbatimException.unreachable("gone", null));
-        CompletableFuture<Message> first = outbox.send("chat", "1", "a");
-        CompletableFuture<Message> second = outbox.send("chat", "2", "b");
+        CompletableFuture<Message> first = outbox.send("chat", "1", "a", null);
+        CompletableFuture<Message> second = outbox.send("chat", "2", "b", null);
         later.work();
         assertThat(sent).containsExactly("1");
         assertThat(later.pauses).last().isEqualTo(Duration.ofSeconds(2));
@@ -120,8 +120,8 @@ class OutboxTest {
     @Test
     void aRefusalForGoodFailsTheSendAndLetsTheNextOneGo() {
         failures.add(refusal("invalid-request", 400, -1));
-        CompletableFuture<Message> refused = outbox.send("chat", "1", "a");
-        CompletableFuture<Message> next = outbox.send("chat", "2", "b");
+        CompletableFuture<Message> refused = outbox.send("chat", "1", "a", null);
+        CompletableFuture<Message> next = outbox.send("chat", "2", "b", null);
         later.work();
         assertThatThrownBy(refused::join).hasCauseInstanceOf(VerbatimException.class);
         assertThat(next.join().getId()).isEqualTo("m-b");
@@ -163,8 +163,8 @@ class OutboxTest {
 
     @Test
     void theSameKeyIsSentOnceAndBothCallersHearOfIt() {
-        CompletableFuture<Message> first = outbox.send("chat", "1", "a");
-        CompletableFuture<Message> second = outbox.send("chat", "1", "a");
+        CompletableFuture<Message> first = outbox.send("chat", "1", "a", null);
+        CompletableFuture<Message> second = outbox.send("chat", "1", "a", null);
         later.work();
         assertThat(sent).containsExactly("1");
         assertThat(first.join().getId()).isEqualTo("m-a");
@@ -173,7 +173,7 @@ class OutboxTest {
 
     @Test
     void whatIsGivenUpIsNotSent() {
-        CompletableFuture<Message> answer = outbox.send("chat", "1", "a");
+        CompletableFuture<Message> answer = outbox.send("chat", "1", "a", null);
         outbox.remove("a");
         later.work();
         assertThat(sent).isEmpty();
@@ -192,7 +192,7 @@ class OutboxTest {
 
     @Test
     void closingFailsWhoWaitsAndKeepsWhatWaits() {
-        CompletableFuture<Message> answer = outbox.send("chat", "1", "a");
+        CompletableFuture<Message> answer = outbox.send("chat", "1", "a", null);
         outbox.close();
         assertThat(answer).isCompletedExceptionally();
         assertThat(start().rows()).singleElement().satisfies(row -> assertThat(row.content())
@@ -204,5 +204,12 @@ class OutboxTest {
         store.set("verbatim.outbox.ada.x", "{half a row");
         store.set("verbatim.outbox.grace.y", "{\"key\": \"y\"}");
         assertThat(start().rows()).isEmpty();
+    }
+
+    @Test
+    void whatItRepliesToSurvivesTheProcess() {
+        var unused = outbox.send("chat", "yes", "a", "chat_3");
+        assertThat(start().rows()).singleElement().satisfies(row -> assertThat(row.replyTo())
+                .isEqualTo("chat_3"));
     }
 }

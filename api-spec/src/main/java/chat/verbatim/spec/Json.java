@@ -47,6 +47,15 @@ final class Json {
         return copy;
     }
 
+    /** The text itself where it is neither {@code true} nor {@code false}. */
+    static JsonNode truth(String text) {
+        return switch (text) {
+            case "true" -> JsonNodeFactory.instance.booleanNode(true);
+            case "false" -> JsonNodeFactory.instance.booleanNode(false);
+            default -> text(text);
+        };
+    }
+
     static JsonNode text(String value) {
         return JsonNodeFactory.instance.stringNode(value);
     }

@@ -39,6 +39,9 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   { files: ['service-worker/**'], languageOptions: { globals: globals.serviceworker, sourceType: 'script' } },
-  { files: ['e2e/**'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  {
+    files: ['e2e/**', 'scripts/{measur*,scene,screenshots}.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
   ...layers(src),
 );

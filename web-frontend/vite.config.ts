@@ -1,11 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import sbom from 'rollup-plugin-sbom';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.VERBATIM_URL ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    // What the bundle is really made of; Maven packs it into the jar, and browsers do not get it.
+    sbom({
+      outDir: 'sbom',
+      outFilename: 'web-frontend.cdx',
+      outFormats: ['json'],
+      generateSerial: false,
+      saveTimestamp: false,
+      includeWellKnown: false,
+    }),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     proxy: {

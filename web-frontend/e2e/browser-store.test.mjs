@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { base, launch } from './browser.mjs';
 
-// The SDK's store for browsers, in one: jsdom and Node.js have no IndexedDB.
-const module = new URL('./indexed-db.js', import.meta.resolve('@verbatim/sdk'));
-const source = readFileSync(module, 'utf8').replace('export function', 'function');
+// The SDK's store for browsers, as its package has it: jsdom and Node.js have no IndexedDB.
+const sdk = new URL('./', import.meta.resolve('@verbatim/sdk'));
 
 let browser;
 let page;
@@ -13,13 +12,21 @@ let page;
 before(async () => {
   browser = await launch();
   page = await browser.newPage();
+  await page.route('**/sdk-under-test/*', (route) => {
+    const file = new URL(new URL(route.request().url()).pathname.split('/').at(-1), sdk);
+    return route.fulfill({ contentType: 'text/javascript', body: readFileSync(file, 'utf8') });
+  });
   await page.goto(base);
 });
 
 after(() => browser?.close());
 
 const withStore = (code) =>
-  page.evaluate(`(async () => { ${source}\n const store = indexedDbStore('test'); ${code} })()`);
+  page.evaluate(`(async () => {
+    const { indexedDbStore } = await import('/sdk-under-test/indexed-db.js');
+    const store = indexedDbStore('test');
+    ${code}
+  })()`);
 
 test('what was set is there after a reload, and what was deleted is not', async () => {
   await withStore(`

@@ -1,11 +1,13 @@
 // Takes the pictures of the README, of three people who talk: `./dev screenshots` starts a server and calls this.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { base, launch } from '../e2e/browser.mjs';
-import { Person } from '../e2e/person.mjs';
+import { conversation, group, people, regretted } from './scene.mjs';
 
 const folder = process.argv[2] ?? 'docs/images';
-const calm = { reducedMotion: 'reduce' };
+/** `png` is for tools that cannot show the small ones. */
+const format = process.argv[3] ?? 'webp';
 const SECONDS = 60;
+const QUALITY = 82;
 
 async function serverIsThere() {
   for (let second = 0; second < SECONDS; second++) {
@@ -19,62 +21,85 @@ async function serverIsThere() {
   throw new Error(`Nothing answers at ${base}`);
 }
 
-async function conversation(ada, grace, barbara) {
-  await ada.startChatWith(barbara);
-  await ada.say('The lecture is at four, see you there.');
-  await ada.startChatWith(grace);
-  const [adaSays, graceSays] = [await ada.voice(ada.chatId), await grace.voice(ada.chatId)];
-  await graceSays('Have you seen what the new compiler makes of a loop?');
-  await adaSays('I have. It **unrolls** it, and does so by itself:');
-  await adaSays('```\nfor (let i = 0; i < 4; i++) sum += a[i];\n```');
-  await graceSays('> does so by itself\n\nThat is what I like about it. Three things are left:');
-  await graceSays(
-    '1. the *tests*,\n2. a name for it,\n3. and the moth in the relay: https://example.org/moth',
-  );
-  await adaSays('Let us begin with the moth.');
-  await ada.sees('begin with the moth');
-  await (
-    await barbara.voice(await chatOf(barbara, 'Ada'))
-  )('Four it is. I bring the notes.');
-}
-
-async function chatOf(person, title) {
-  await person.open(title);
-  await person.field.waitFor();
-  return person.chatId;
-}
-
 mkdirSync(folder, { recursive: true });
 await serverIsThere();
 const browser = await launch();
-const people = await Promise.all(
-  ['Ada Lovelace', 'Grace Hopper', 'Barbara Liskov'].map((name) => Person.at(browser, name, calm)),
-);
-const [ada, grace, barbara] = people;
-for (const person of people) person.username = person.username.replaceAll(' ', '.');
-for (const person of people) person.email = `${person.username}@example.org`;
-for (const person of people) await person.register();
-await conversation(ada, grace, barbara);
-await grace.open('Ada');
-await ada.seesTicks('begin with the moth', 'Read');
-
+const [ada, grace, barbara] = await people(browser);
 const { page } = ada;
-const take = (name) => page.screenshot({ path: `${folder}/${name}.png` });
+const session = await page.context().newCDPSession(page);
+
+async function take(name) {
+  // Where the pointer rests, something is offered.
+  await page.mouse.move(0, 0);
+  await page.evaluate(() =>
+    Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
+  );
+  const how = format === 'webp' ? { format, quality: QUALITY } : { format };
+  const { data } = await session.send('Page.captureScreenshot', how);
+  writeFileSync(`${folder}/${name}.${format}`, Buffer.from(data, 'base64'));
+}
+
+async function scheme(colorScheme) {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+  await page.evaluate(() => {
+    const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    return Promise.allSettled(changes.map(({ finished }) => finished));
+  });
+}
+
+async function closed(dialog) {
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+await conversation(browser, ada, grace, barbara);
+const details = await group(ada, grace, barbara);
+await take('group');
+await closed(details);
+await ada.open('Grace Hopper');
+await ada.sees('begin with the moth');
 await page.getByText('1 unread message').waitFor();
-// Where the pointer rests, something is offered.
-await page.mouse.move(0, 0);
 await take('desktop');
-await page.emulateMedia({ colorScheme: 'dark' });
-await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+await scheme('dark');
 await take('dark');
-await page.emulateMedia({ colorScheme: 'light' });
+await ada.message('And these wheels.').focus();
+await page.keyboard.press('Enter');
+await page.getByRole('menuitem', { name: 'More emojis' }).waitFor();
+await take('reactions-dark');
+await closed(page.getByRole('menu'));
+await scheme('light');
+
+await page.getByRole('button', { name: /^Account of/ }).click();
+await page.getByRole('menuitem', { name: 'Security' }).click();
+const security = page.getByRole('dialog', { name: 'Security' });
+await security.getByText('This device').waitFor();
+await take('sessions');
+await closed(security);
 await page.keyboard.press('Control+/');
-await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+await shortcuts.waitFor();
 await take('shortcuts');
-await page.keyboard.press('Escape');
+await closed(shortcuts);
+
 await page.setViewportSize({ width: 390, height: 760 });
 await take('phone');
 await page.getByRole('link', { name: 'Back to the chats' }).click();
 await page.getByRole('link', { name: 'Grace Hopper' }).waitFor();
 await take('phone-chats');
+await ada.open('Analytical Engine');
+await ada.sees('will you bring the relay');
+await take('phone-group');
+await scheme('dark');
+await page.getByRole('button', { name: 'Group details', exact: true }).click();
+await page.getByRole('dialog', { name: 'Group details' }).getByText('Admin', { exact: true }).waitFor();
+await take('phone-details-dark');
+await closed(page.getByRole('dialog', { name: 'Group details' }));
+
+await scheme('light');
+await page.setViewportSize({ width: 1100, height: 760 });
+await ada.open('Grace Hopper');
+await page.goto(`${base}/chats/${ada.chatId}?asOf=${await regretted(ada, grace)}`);
+await page.getByText('Message deleted later').waitFor();
+await take('time-travel');
 await browser.close();

@@ -5,8 +5,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 const dist = new URL('../dist/', import.meta.url);
 const source = readFileSync(new URL('../service-worker/worker.js', import.meta.url), 'utf8');
 
-/** Large, and only wanted by who looks for an emoji while there is a network. */
-const LATER = /^assets\/(data|messages)-/;
+/** Large, and only wanted by who looks for an emoji while there is a network; and what is not served at all. */
+const LATER = /^(assets\/(data|messages)-|sbom\/)/;
 
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name !== 'sw.js')

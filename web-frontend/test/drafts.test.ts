@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { verbatim } from '@/api/client';
-import { keptDraft, useDrafts } from '@/features/message/drafts';
+import { keptDraft, keptReply, useDrafts } from '@/features/message/drafts';
 
 const { state } = verbatim.session;
 const arrive = (id: string) => state.setState({ phase: 'signed-in', user: { id } } as never, true);
@@ -31,4 +31,16 @@ test('who logs out leaves no draft behind; who was thrown out finds it again', (
   expect(keptDraft('chat')).toBe('Half a thou');
   leave(false);
   expect(localStorage.length).toBe(0);
+});
+
+test('what is being replied to is kept beside the text, and another tab of the same person hears of it', () => {
+  useDrafts.getState().reply('chat', 'chat_3');
+  expect(keptReply('chat')).toBe('chat_3');
+  expect(keptDraft('chat')).toBe('');
+  const changed = { key: 'verbatim.draft.ada.chat.reply', newValue: 'chat_4' };
+  window.dispatchEvent(new StorageEvent('storage', changed));
+  expect(useDrafts.getState().replies.chat).toBe('chat_4');
+  expect(Object.keys(useDrafts.getState().texts)).not.toContain('chat.reply');
+  leave(false);
+  expect(keptReply('chat')).toBe('');
 });

@@ -2,9 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { adminCatalogues } from '@/config/admin-strings';
 import { bestOf, LANGUAGES, type Language } from '@/config/language';
 import { counter } from '@/config/plurals';
+import { auditCatalogues } from '@/config/audit-strings';
+import { moderationCatalogues } from '@/config/moderation-strings';
+import { oversightCatalogues } from '@/config/oversight-strings';
+import { recordingCatalogues } from '@/config/recording-strings';
 import { catalogues } from '@/config/strings';
+import { travelCatalogues } from '@/config/travel-strings';
 
 type Leaf = string | ((...words: never[]) => string);
 
@@ -20,14 +26,44 @@ function said(leaf: Leaf, ...words: unknown[]): string {
   return typeof leaf === 'string' ? leaf : (leaf as (...words: unknown[]) => string)(...words);
 }
 
-const english = new Map(leaves(catalogues.en));
+/** Those of everybody, and those that are loaded with what shows them. */
+const wordsOf = (language: Language) =>
+  new Map(
+    leaves({
+      ...catalogues[language],
+      admin: adminCatalogues[language],
+      audit: auditCatalogues[language],
+      moderation: moderationCatalogues[language],
+      oversight: oversightCatalogues[language],
+      recording: recordingCatalogues[language],
+      travel: travelCatalogues[language],
+    }),
+  );
+
+const english = wordsOf('en');
 const others = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== 'en');
 
 /** Words that are the same in both languages. */
-const SAME = new Set(['Verbatim', 'Name', 'Chats', 'Online', 'System', 'Alt', 'Esc', 'Emojis']);
+const SAME = new Set([
+  'Verbatim',
+  'Name',
+  'Chats',
+  'Online',
+  'System',
+  'Status',
+  'Person',
+  'Bot',
+  'Alt',
+  'Esc',
+  'Emojis',
+  'Admin',
+  'Chat',
+  'Code',
+  'Server',
+]);
 
 describe.each(others)('the words in %s', (language) => {
-  const words = new Map(leaves(catalogues[language]));
+  const words = wordsOf(language);
 
   test('are all there, and no others', () => {
     expect([...words.keys()].sort()).toEqual([...english.keys()].sort());

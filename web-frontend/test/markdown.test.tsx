@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MessageText } from '@/features/message/MessageText';
+import { plainText } from '@/ui/markdown';
 
 /** All that may ever stand in a message, and with which attributes. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -160,5 +161,25 @@ describe('markup in a message', () => {
     const text = unit.repeat(8000 / unit.length);
     expect(shown(text).textContent.length).toBeGreaterThan(0);
     expect(shown(`${text}\n\nThe end`).textContent).toContain('The end');
+  });
+});
+
+describe('a message in one line', () => {
+  test.each([
+    ['I **have** _seen_ ~~nothing~~ `it`', 'I have seen nothing it'],
+    ['```\nfor (;;) {}\n```', 'for (;;) {}'],
+    ['Three things:\n\n1. the *tests*,\n2. a name', 'Three things: the tests, a name'],
+    ['> said before\n\nand answered', 'said before and answered'],
+    ['one  \ntwo\nthree', 'one two three'],
+    ['see [the moth](https://example.org/moth)', 'see the moth'],
+    ['2 * 3 * 4 = 24 <b>&amp;', '2 * 3 * 4 = 24 <b>&amp;'],
+  ])('%j reads %j', (text, line) => expect(plainText(text)).toBe(line));
+
+  test('whatever it is, it stays one line', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(plainText(text)).not.toMatch(/[\r\n]/);
+      }),
+    );
   });
 });

@@ -74,7 +74,10 @@ describe('the place to write', () => {
         <Composer
           chatId="chat"
           title="Grace"
+          me="ada"
+          people={[grace]}
           onSay={(text) => said.push(text)}
+          attaching={{ button: null, tray: null, count: 0, onPick: () => undefined }}
           onChange={(_, text) => edited.push(text)}
           onTyping={() => undefined}
           onEditLast={onEditLast}

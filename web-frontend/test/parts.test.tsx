@@ -66,14 +66,14 @@ describe('a chat in the list', () => {
       lastMessage: aMessage(3, grace, { content: 'Ahoy' }),
       unreadCount: 2,
     });
-    show(<ChatRow chat={chat} me="ada" badge={null} ticks={null} typing={undefined} />);
+    show(<ChatRow chat={chat} me="ada" badge={null} ticks={null} typing={undefined} muted={false} />);
     const link = screen.getByRole('link', { name: /Grace.*Ahoy.*2 unread messages/ });
     expect(link).toHaveAttribute('href', '/chats/chat');
   });
 
   test('says that somebody is typing in place of the last words', () => {
     const chat = aChat([ada, grace], { lastMessage: aMessage(3, grace, { content: 'Ahoy' }) });
-    show(<ChatRow chat={chat} me="ada" badge={null} ticks={null} typing="typing…" />);
+    show(<ChatRow chat={chat} me="ada" badge={null} ticks={null} typing="typing…" muted={false} />);
     expect(screen.getByRole('link')).toHaveTextContent('typing…');
     expect(screen.getByRole('link')).not.toHaveTextContent('Ahoy');
   });

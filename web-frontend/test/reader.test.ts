@@ -5,6 +5,8 @@ import { verbatim } from '@/api/client';
 import { emptyCache, type ChatList, type Timeline } from '@/realtime/cache';
 import { applyFrame } from '@/realtime/apply-frame';
 import { Journal } from '@/realtime/journal';
+import { HistoryReader } from '@/realtime/history-reader';
+import { QuotedReader } from '@/realtime/quoted-reader';
 import { Reader } from '@/realtime/reader';
 import { keys, readCache, writeCache } from '@/realtime/store';
 import { ModelServer, PEOPLE, type Event } from './model/server';
@@ -33,6 +35,8 @@ async function aClient(server: ModelServer) {
   const queries = new QueryClient();
   const journal = new Journal();
   const reader = new Reader(queries, ME, journal, () => undefined);
+  const quoted = new QuotedReader(queries, ME, journal, () => undefined);
+  const history = new HistoryReader(queries, ME, journal, () => undefined, quoted);
   const take = (frames: Frame[]) => {
     for (const frame of frames) {
       journal.add(frame);
@@ -44,7 +48,7 @@ async function aClient(server: ModelServer) {
     await expect.poll(() => held.length).toBeGreaterThan(0);
     held.splice(0).forEach((release) => release());
   };
-  return { queries, reader, take, letGo };
+  return { queries, reader, history, take, letGo };
 }
 
 const create: Event = { kind: 'create', chat: 0, members: [0, 1] };
@@ -55,12 +59,28 @@ afterEach(async () => {
   await verbatim.session.end(false);
 });
 
+test('chats that are found stand in their place of the list, each once, and are kept up to date', async () => {
+  const server = new ModelServer();
+  for (const chat of [0, 1, 2]) server.happen({ kind: 'create', chat, members: [0, 1] }, ME);
+  const { queries, reader, take, letGo } = await aClient(server);
+  const [newest] = server.chats(ME).items;
+  queries.setQueryData<ChatList>(keys.chats, { items: newest ? [newest] : [], nextCursor: 'more' });
+  const finding = reader.findChats('grace');
+  await letGo();
+  await finding;
+  const ids = () => queries.getQueryData<ChatList>(keys.chats)?.items.map(({ id }) => id);
+  expect(ids()).toEqual(['chat-2', 'chat-1', 'chat-0']);
+  take(server.happen(say('found'), ME));
+  expect(ids()).toEqual(['chat-0', 'chat-2', 'chat-1']);
+  expect(queries.getQueryData<ChatList>(keys.chats)?.nextCursor).toBe('more');
+});
+
 test('an answer that is older than the frames that came meanwhile is brought up to date with them', async () => {
   const server = new ModelServer();
   server.happen(create, ME);
-  const { reader, take, letGo } = await aClient(server);
+  const { reader, history, take, letGo } = await aClient(server);
   const chats = reader.chats();
-  const timeline = reader.timeline('chat-0');
+  const timeline = history.newest('chat-0');
   await new Promise((resolve) => setTimeout(resolve));
   take(server.happen(say('meanwhile'), ME));
   await letGo();

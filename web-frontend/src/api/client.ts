@@ -1,4 +1,5 @@
-import { Verbatim, webStore } from '@verbatim/sdk';
+import { indexedDbFiles, Verbatim } from '@verbatim/sdk';
+import { kept } from './storage';
 
 /**
  * The server, for this tab. A reload fetches everything anew, so the position is not kept; calls are repeated by the
@@ -6,7 +7,8 @@ import { Verbatim, webStore } from '@verbatim/sdk';
  */
 export const verbatim = new Verbatim({
   url: window.location.origin,
-  store: webStore(localStorage),
+  store: kept,
+  files: indexedDbFiles(),
   resume: false,
   attempts: 1,
 });

@@ -9,6 +9,7 @@ function userId(): string | undefined {
 /** Follows what other tabs do: a log-out there is one here, and another person's log-in starts this tab afresh. */
 export function followOtherTabs(): void {
   window.addEventListener('storage', (event) => {
+    if (event.key !== null) verbatim.outbox.follow(event.key, event.newValue);
     if (event.key !== SESSION_KEY) return;
     const before = userId();
     void verbatim.restore().then((found) => {

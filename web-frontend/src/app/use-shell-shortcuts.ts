@@ -1,8 +1,12 @@
+import { flushSync } from 'react-dom';
 import { useMatch, useNavigate } from 'react-router';
 import { focusComposer, focusPart } from '@/features/shortcut/parts';
 import { useShortcuts } from '@/features/shortcut/use-shortcuts';
 import { useChats } from '@/realtime/queries';
-import type { Dialog } from './Shell';
+
+/** What can be open over the app. */
+export type Dialog =
+  'newChat' | 'profile' | 'security' | 'preferences' | 'shortcuts' | 'switcher' | 'recording';
 
 /** What the keyboard does wherever the focus is. */
 export function useShellShortcuts(show: (dialog: Dialog) => void): void {
@@ -19,7 +23,8 @@ export function useShellShortcuts(show: (dialog: Dialog) => void): void {
       case 'help':
         return show('shortcuts');
       case 'switcher':
-        return show('switcher');
+        // Before the next key is heard of, which belongs into its field.
+        return flushSync(() => show('switcher'));
       case 'newChat':
         return show('newChat');
       case 'previousChat':

@@ -1,16 +1,30 @@
-import type { Chat, Frame, Message } from '@verbatim/sdk';
+import type { Chat, ChatPreferences, Frame, Message } from '@verbatim/sdk';
 import { settings } from '@/config/settings';
 import { findChat, type Cache, type Timeline } from './cache';
 import {
+  withAudit,
   seenBy,
+  mentionsAfter,
   withChangedMessage,
   withDelivered,
   withParticipant,
+  withReactedMessage,
   withRead,
+  withRole,
   withSaid,
   withoutParticipant,
 } from './chat-changes';
-import { countUnread, withChange, withMessage } from './timeline';
+import { changeOf, withProfile } from './profile-changes';
+import { onReaction } from './reactions';
+import { placed, withNewest } from './chat-order';
+import {
+  changed as alteredBy,
+  countMentions,
+  countUnread,
+  withChange,
+  withMessage,
+  type Change,
+} from './timeline';
 
 /** The cache after a frame, and the chats that the frame shows to be out of step: those must be fetched. */
 export interface Applied {
@@ -34,17 +48,34 @@ export function applyFrame(cache: Cache, frame: Frame, now: number): Applied {
     case 'message_edited':
     case 'message_deleted': {
       const change = frame.data;
-      const changed = onTimeline(cache, change.chatId, (timeline) => withChange(timeline, change));
-      return onChat(changed, change, (chat) => withChangedMessage(chat, change));
+      const changed = onQuoted(
+        onTimeline(cache, change.chatId, (timeline) => withChange(timeline, change)),
+        change,
+      );
+      return altered(changed, change, heldMessage(cache, change));
+    }
+    case 'reaction_added':
+    case 'reaction_removed': {
+      const change = { ...frame.data, held: frame.event === 'reaction_added' };
+      const changed = onTimeline(cache, change.chatId, (timeline) => onReaction(timeline, change));
+      return onChat(changed, change, (chat) => withReactedMessage(chat, change), false);
     }
     case 'chat_created':
       return created(cache, frame.data.seq, seenBy(cache.me, frame.data.chat));
     case 'chat_updated':
-      return onChat(cache, frame.data, (chat) => ({ ...chat, name: frame.data.name }));
+      return onChat(cache, frame.data, (chat) => ({ ...at(chat, frame.data), name: frame.data.name }));
     case 'participant_added':
-      return onChat(cache, frame.data, (chat) => withParticipant(chat, frame.data.user, frame.data.seq));
+      return onChat(cache, frame.data, (chat) =>
+        withParticipant(at(chat, frame.data), frame.data.user, frame.data.seq),
+      );
     case 'participant_removed':
       return removed(cache, frame.data);
+    case 'role_changed':
+      return onChat(cache, frame.data, (chat) => withRole(at(chat, frame.data), frame.data));
+    case 'chat_audited':
+      return onChat(cache, frame.data, (chat) => withAudit(at(chat, frame.data), frame.data.audit));
+    case 'chat_preferences_changed':
+      return chosen(cache, frame.data);
     case 'message_delivered':
       return marked(cache, frame.data.chatId, (chat) =>
         withDelivered(chat, frame.data.userId, frame.data.seq),
@@ -59,6 +90,8 @@ export function applyFrame(cache: Cache, frame: Frame, now: number): Applied {
       return { cache: present(cache, frame.data.userId, true), stale: NONE };
     case 'user_offline':
       return { cache: present(cache, frame.data.userId, false, frame.data.lastSeen), stale: NONE };
+    case 'user_updated':
+      return { cache: withProfile(cache, frame.data.userId, changeOf(frame.data)), stale: NONE };
     case 'caught_up':
     case 'heartbeat':
     case 'resync':
@@ -76,25 +109,64 @@ function said(cache: Cache, message: Message): Applied {
   return onChat(silent, message, (chat) => withSaid(chat, cache.me, message));
 }
 
+function altered(cache: Cache, change: Change & { chatId: string }, held: Message | undefined): Applied {
+  const chat = findChat(cache.chats, change.chatId);
+  const mentions = chat && mentionsAfter(chat, cache.me, change, held);
+  const applied = onChat(cache, change, (chat) =>
+    withChangedMessage(chat, change, mentions ?? chat.unreadMentions ?? 0),
+  );
+  const unknown = chat && mentions === undefined && change.seq > chat.lastSeq;
+  return unknown ? { ...applied, stale: [chat.id] } : applied;
+}
+
+/** What is at hand of a message that changes. */
+function heldMessage(
+  { chats, timelines, windows }: Cache,
+  { chatId, messageSeq }: Change & { chatId: string },
+): Message | undefined {
+  const last = findChat(chats, chatId)?.lastMessage;
+  if (last?.seq === messageSeq) return last;
+  const parts = [timelines[chatId], windows[chatId]];
+  return parts.flatMap((part) => part?.items ?? []).find(({ seq }) => seq === messageSeq);
+}
+
 function created(cache: Cache, seq: number, chat: Chat): Applied {
   if (!cache.chats || findChat(cache.chats, chat.id)) return { cache, stale: NONE };
-  const chats = { ...cache.chats, items: [chat, ...cache.chats.items] };
+  const chats = { ...cache.chats, items: withNewest(cache.chats.items, chat) };
   return { cache: { ...cache, chats }, stale: chat.lastSeq > seq ? [chat.id] : NONE };
 }
 
 function removed(cache: Cache, event: Extract<Frame, { event: 'participant_removed' }>['data']): Applied {
   const { chatId, seq, userId, newOwnerId } = event;
   if (userId === cache.me) return { cache: withoutChat(cache, chatId, seq), stale: NONE };
-  return onChat(cache, event, (chat) => withoutParticipant(chat, userId, newOwnerId));
+  return onChat(cache, event, (chat) => withoutParticipant(at(chat, event), userId, newOwnerId));
 }
 
 /** The cache without a chat that is closed to its reader; a removal older than what is held was followed by a return. */
 export function withoutChat(cache: Cache, chatId: string, seq = Number.MAX_SAFE_INTEGER): Cache {
   const held = findChat(cache.chats, chatId);
   if (!cache.chats || (held && seq <= held.lastSeq)) return cache;
-  const { [chatId]: _, ...timelines } = cache.timelines;
+  const timelines = withoutPart(cache.timelines, chatId);
+  const windows = withoutPart(cache.windows, chatId);
   const items = cache.chats.items.filter((chat) => chat.id !== chatId);
-  return { ...cache, timelines, chats: { ...cache.chats, items } };
+  return { ...cache, timelines, windows, chats: { ...cache.chats, items } };
+}
+
+/** What one has chosen for a chat has seqs of its own, and moves it without anything having happened in it. */
+function chosen(
+  cache: Cache,
+  { chatId, preferences }: { chatId: string; preferences: ChatPreferences },
+): Applied {
+  const chat = findChat(cache.chats, chatId);
+  if (!cache.chats) return { cache, stale: NONE };
+  if (!chat) return { cache, stale: [chatId] };
+  if (preferences.seq <= (chat.preferences?.seq ?? -1)) return { cache, stale: NONE };
+  const items = placed(cache.chats.items, { ...chat, preferences });
+  return { cache: { ...cache, chats: { ...cache.chats, items } }, stale: NONE };
+}
+
+function at(chat: Chat, { at: updatedAt }: { at?: string }): Chat {
+  return updatedAt === undefined ? chat : { ...chat, updatedAt };
 }
 
 function read(
@@ -107,7 +179,9 @@ function read(
   const everything = seq >= (chat.lastMessage?.seq ?? -1);
   const unreadCount = everything ? 0 : countUnread(cache.timelines[chatId], cache.me, seq);
   const marks = { ...withRead(chat, userId, seq), readSeq: seq };
-  const next = unreadCount === undefined ? marks : { ...marks, unreadCount };
+  const mentioned =
+    everything || !chat.unreadMentions ? 0 : countMentions(cache.timelines[chatId], cache.me, seq);
+  const next = unreadCount === undefined ? marks : { ...marks, unreadCount, unreadMentions: mentioned ?? 0 };
   return { cache: withChat(cache, next), stale: unreadCount === undefined ? [chatId] : NONE };
 }
 
@@ -116,20 +190,26 @@ function marked(cache: Cache, chatId: string, change: (chat: Chat) => Chat): App
   return { cache: chat ? withChat(cache, change(chat)) : cache, stale: NONE };
 }
 
-/** Applies an event of a chat's log, once: what has been seen is left alone, and a hole before it is reported. */
+/**
+ * Applies an event of a chat's log, once: what has been seen is left alone, and a hole before it is reported.
+ *
+ * @param rises whether it brings the chat to the top of the list
+ */
 function onChat(
   cache: Cache,
   { chatId, seq, position }: { chatId: string; seq: number; position: string },
   change: (chat: Chat) => Chat,
+  rises = true,
 ): Applied {
   if (!cache.chats) return { cache, stale: NONE };
   const chat = findChat(cache.chats, chatId);
-  if (!chat) return { cache, stale: [chatId] };
+  if (!chat) return { cache, stale: rises ? [chatId] : NONE };
   if (seq <= chat.lastSeq) return { cache, stale: NONE };
   const changed = { ...change(chat), lastSeq: seq, position };
-  const others = cache.chats.items.filter(({ id }) => id !== chatId);
-  const chats = { ...cache.chats, items: [changed, ...others] };
-  return { cache: { ...cache, chats }, stale: seq > chat.lastSeq + 1 ? [chatId] : NONE };
+  const stale = seq > chat.lastSeq + 1 ? [chatId] : NONE;
+  if (!rises) return { cache: withChat(cache, changed), stale };
+  const chats = { ...cache.chats, items: withNewest(cache.chats.items, changed) };
+  return { cache: { ...cache, chats }, stale };
 }
 
 function withChat(cache: Cache, chat: Chat): Cache {
@@ -138,11 +218,36 @@ function withChat(cache: Cache, chat: Chat): Cache {
   return { ...cache, chats: { ...cache.chats, items } };
 }
 
+type Parts = Cache['timelines'];
+
+/** Changes what is at hand of a chat's history: its newest part, and the part that somebody reads in. */
 function onTimeline(cache: Cache, chatId: string, change: (timeline: Timeline) => Timeline): Cache {
-  const timeline = cache.timelines[chatId];
-  if (!timeline) return cache;
-  const changed = change(timeline);
-  return changed === timeline ? cache : { ...cache, timelines: { ...cache.timelines, [chatId]: changed } };
+  const timelines = onPart(cache.timelines, chatId, change);
+  const windows = onPart(cache.windows, chatId, change);
+  return timelines === cache.timelines && windows === cache.windows
+    ? cache
+    : { ...cache, timelines, windows };
+}
+
+function withoutPart(parts: Parts, chatId: string): Parts {
+  const { [chatId]: _, ...others } = parts;
+  return others;
+}
+
+function onPart(parts: Parts, chatId: string, change: (timeline: Timeline) => Timeline): Parts {
+  const part = parts[chatId];
+  const after = part && change(part);
+  return after === undefined || after === part ? parts : { ...parts, [chatId]: after };
+}
+
+/** What is replied to is shown as it is now, wherever it stands. */
+function onQuoted(cache: Cache, change: Change & { chatId: string; messageId: string }): Cache {
+  const quoted = cache.quoted[change.chatId];
+  const message = quoted?.[change.messageId];
+  const after = message && alteredBy(message, change);
+  if (after === undefined || after === message) return cache;
+  const here = { ...quoted, [after.id]: after };
+  return { ...cache, quoted: { ...cache.quoted, [change.chatId]: here } };
 }
 
 function unlessMe(cache: Cache, userId: string, changed: Cache): Applied {

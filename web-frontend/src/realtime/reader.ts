@@ -1,14 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { hasCode, type Chat } from '@verbatim/sdk';
-import { applyFrame, withoutChat } from './apply-frame';
-import { emptyCache, findChat, type Cache, type ChatList, type Timeline } from './cache';
-import { atLeast, fetchChat, fetchChats, fetchHistory } from './fetches';
+import { withoutChat } from './apply-frame';
+import { findChat, type Cache, type ChatList } from './cache';
+import { byPlace, placed } from './chat-order';
+import { atLeast, fetchChat, fetchChats } from './fetches';
 import type { Journal } from './journal';
-import { chatOf, keys, readCache, writeCache } from './store';
-import { merge } from './timeline';
+import { keys, readCache, writeCache } from './store';
+import { upToDate } from './up-to-date';
 
 /**
- * Fetches over HTTP what frames then keep up to date. An answer may be older than frames that came while it was
+ * Fetches chats over HTTP, which frames then keep up to date. An answer may be older than frames that came while it was
  * under way, so each is brought up to date with these before anybody sees it.
  */
 export class Reader {
@@ -44,44 +45,32 @@ export class Reader {
     if (cursor === undefined) return;
     const mark = this.#journal.mark();
     const page = await fetchChats(atLeast(this.#position()), cursor);
-    const known = (chat: Chat) => findChat(this.#held(), chat.id) !== undefined;
-    const come = page.items.filter((chat) => !known(chat));
-    const ids = new Set(come.map(({ id }) => id));
-    const current = this.#upToDate({ chats: { items: come } }, mark).chats?.items.filter(({ id }) =>
-      ids.has(id),
-    );
+    const come = this.#newcomers(page.items, mark);
     this.#client.setQueryData<ChatList>(keys.chats, (held) =>
       held && held.nextCursor === cursor
-        ? { items: [...held.items, ...(current ?? [])], nextCursor: page.nextCursor }
+        ? { items: [...held.items, ...come].sort(byPlace), nextCursor: page.nextCursor }
         : held,
     );
   }
 
-  /** The newest part of a chat's history, at least as far back as what was at hand before. */
-  async timeline(chatId: string): Promise<Timeline> {
+  /** Brings chats that match into the list, wherever it ends; answers with the cursor of the next ones, if there are more. */
+  async findChats(words: string, cursor?: string): Promise<string | undefined> {
     const mark = this.#journal.mark();
-    const header = atLeast(this.#position());
-    const oldest = this.#client.getQueryData<Timeline>(keys.timeline(chatId))?.items[0]?.seq ?? Infinity;
-    let page = await fetchHistory(chatId, header);
-    let items = page.items;
-    while ((items[0]?.seq ?? -1) > oldest && page.nextCursor !== undefined) {
-      page = await fetchHistory(chatId, header, page.nextCursor);
-      items = [...page.items, ...items];
-    }
-    return this.#timelineUpToDate(chatId, { items, olderCursor: page.nextCursor }, mark);
+    const page = await fetchChats(atLeast(this.#position()), cursor, words);
+    const come = this.#newcomers(page.items, mark);
+    this.#client.setQueryData<ChatList>(
+      keys.chats,
+      (held) => held && { ...held, items: [...held.items, ...come].sort(byPlace) },
+    );
+    return page.nextCursor;
   }
 
-  async olderMessages(chatId: string): Promise<void> {
-    const before = this.#client.getQueryData<Timeline>(keys.timeline(chatId))?.olderCursor;
-    if (before === undefined) return;
-    const mark = this.#journal.mark();
-    const page = await fetchHistory(chatId, atLeast(this.#position()), before);
-    const older = this.#timelineUpToDate(chatId, { items: page.items, olderCursor: page.nextCursor }, mark);
-    this.#client.setQueryData<Timeline>(keys.timeline(chatId), (held) =>
-      held && held.olderCursor === before
-        ? { items: merge(older.items, held.items), olderCursor: page.nextCursor }
-        : held,
-    );
+  /** Those of the fetched chats that are not in the list, as they are now. */
+  #newcomers(fetched: readonly Chat[], mark: number): readonly Chat[] {
+    const come = fetched.filter(({ id }) => findChat(this.#held(), id) === undefined);
+    const ids = new Set(come.map(({ id }) => id));
+    const current = this.#upToDate({ chats: { items: come } }, mark).chats?.items ?? [];
+    return current.filter(({ id }) => ids.has(id));
   }
 
   /** Fetches a chat anew, and what is at hand of its history; a chat that is closed to the reader is dropped. */
@@ -97,9 +86,7 @@ export class Reader {
   put(chat: Chat): void {
     this.#client.setQueryData<ChatList>(keys.chats, (held) => {
       if (!held || (findChat(held, chat.id)?.lastSeq ?? -1) > chat.lastSeq) return held;
-      const others = held.items.filter(({ id }) => id !== chat.id);
-      const place = others.findIndex(({ updatedAt }) => updatedAt <= chat.updatedAt);
-      return { ...held, items: others.toSpliced(place < 0 ? others.length : place, 0, chat) };
+      return { ...held, items: placed(held.items, chat) };
     });
   }
 
@@ -116,7 +103,10 @@ export class Reader {
       const current = this.#upToDate({ chats: { items: [chat] } }, mark).chats;
       const found = findChat(current, chatId);
       if (found) this.put(found);
-      await this.#client.invalidateQueries({ queryKey: keys.timeline(chatId) });
+      await Promise.all([
+        this.#client.invalidateQueries({ queryKey: keys.timeline(chatId) }),
+        this.#client.invalidateQueries({ queryKey: keys.window(chatId) }),
+      ]);
     } catch (error) {
       if (!hasCode(error, 'chat-not-found')) throw error;
       this.forget(chatId);
@@ -127,17 +117,7 @@ export class Reader {
     return this.#client.getQueryData<ChatList>(keys.chats);
   }
 
-  #timelineUpToDate(chatId: string, timeline: Timeline, mark: number): Timeline {
-    return this.#upToDate({ timelines: { [chatId]: timeline } }, mark).timelines[chatId] ?? timeline;
-  }
-
   #upToDate(fetched: Partial<Cache>, mark: number): Cache {
-    let cache: Cache = { ...emptyCache(this.#me), ...fetched };
-    for (const { frame, early } of this.#journal.since(mark)) {
-      const chatId = chatOf(frame);
-      if (chatId === undefined || (early && cache.chats && frame.event !== 'message_read')) continue;
-      cache = applyFrame(cache, frame, 0).cache;
-    }
-    return cache;
+    return upToDate(this.#me, this.#journal, mark, fetched);
   }
 }

@@ -1,9 +1,11 @@
 import type { Message } from '@verbatim/sdk';
 import type { Timeline } from './cache';
+import { withNewerReactions, withoutReactions } from './reactions';
 
 /** Of two versions of one message the newer; what only its sender is told (the key) is never forgotten. */
-function newer(held: Message, come: Message): Message {
-  const kept = (come.changeSeq ?? -1) < (held.changeSeq ?? -1) ? held : come;
+export function newer(held: Message, come: Message): Message {
+  const [later, other] = (come.changeSeq ?? -1) < (held.changeSeq ?? -1) ? [held, come] : [come, held];
+  const kept = withNewerReactions(later, other);
   const idempotencyKey = held.idempotencyKey ?? come.idempotencyKey;
   return idempotencyKey === undefined || kept.idempotencyKey === idempotencyKey
     ? kept
@@ -18,16 +20,26 @@ export function merge(held: readonly Message[], come: readonly Message[]): reado
     bySeq.set(message.seq, known ? newer(known, message) : message);
   }
   const last = held.at(-1)?.seq ?? -1;
-  const appended = come.every(({ seq }) => seq > last || held.some((message) => message.seq === seq));
+  const known = new Set(held.map(({ seq }) => seq));
+  const appended = come.every(({ seq }) => seq > last || known.has(seq));
   const merged = [...bySeq.values()];
   return appended ? merged : merged.sort((a, b) => a.seq - b.seq);
 }
 
-/** Takes a message in, unless it lies in the part of the history that was not fetched. */
+/**
+ * Takes a message in, unless it lies in a part of the history that is not at hand. Of one that is at hand already its sender is shown as
+ * before: what comes again may be from before a change of the sender's profile.
+ */
 export function withMessage(timeline: Timeline, message: Message): Timeline {
-  const oldest = timeline.items[0]?.seq;
-  const beyond = timeline.olderCursor !== undefined && oldest !== undefined && message.seq < oldest;
-  return beyond ? timeline : { ...timeline, items: merge(timeline.items, [message]) };
+  const { items, olderCursor, newerCursor } = timeline;
+  const oldest = items[0]?.seq ?? message.seq;
+  const newest = items.at(-1)?.seq ?? message.seq;
+  const before = olderCursor !== undefined && message.seq < oldest;
+  const after = newerCursor !== undefined && message.seq > newest;
+  if (before || after) return timeline;
+  const held = items.find(({ seq }) => seq === message.seq);
+  const come = held ? { ...message, sender: held.sender } : message;
+  return { ...timeline, items: merge(items, [come]) };
 }
 
 /** What an edit or a deletion says about a message. */
@@ -39,14 +51,27 @@ export interface Change {
   readonly content: string;
   readonly editedAt?: string;
   readonly deletedAt?: string;
+  /** Whether a moderator has deleted it. */
+  readonly moderated?: true;
+  /** Whom the message names from now on. */
+  readonly mentions?: readonly string[];
+}
+
+function withoutFiles({ attachments: _, ...message }: Message): Message {
+  return message;
 }
 
 /** The message after a change; the same one if it knows of that change, or of a later one. */
 export function changed(message: Message, { seq, messageSeq, position, content, ...at }: Change): Message {
   if (message.seq !== messageSeq || (message.changeSeq ?? -1) >= seq) return message;
-  const base = { ...message, content, position, changeSeq: seq };
-  if (at.deletedAt !== undefined) return { ...base, deletedAt: at.deletedAt };
-  return at.editedAt === undefined ? base : { ...base, edited: true, editedAt: at.editedAt };
+  const { mentions: _, ...rest } = message;
+  const base = { ...rest, content, position, changeSeq: seq };
+  if (at.deletedAt !== undefined) {
+    const gone = withoutReactions({ ...withoutFiles(base), deletedAt: at.deletedAt });
+    return at.moderated ? { ...gone, moderated: true } : gone;
+  }
+  const named = at.mentions ? { ...base, mentions: [...at.mentions] } : base;
+  return at.editedAt === undefined ? named : { ...named, edited: true, editedAt: at.editedAt };
 }
 
 /** Changes a message where it stands; a message that is not at hand is not added. */
@@ -57,6 +82,16 @@ export function withChange(timeline: Timeline, change: Change): Timeline {
   return after === undefined || after === message
     ? timeline
     : { ...timeline, items: timeline.items.with(index, after) };
+}
+
+/** How many messages beyond a mark name somebody; undefined where the timeline does not reach so far. */
+export function countMentions(
+  timeline: Timeline | undefined,
+  me: string,
+  readSeq: number,
+): number | undefined {
+  if (countUnread(timeline, me, readSeq) === undefined) return undefined;
+  return timeline?.items.filter(({ seq, mentions }) => seq > readSeq && mentions?.includes(me)).length;
 }
 
 /** How many messages of others, beyond a mark, are not deleted; undefined where the timeline does not reach so far. */

@@ -1,15 +1,8 @@
 import { Avatar } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { useAvatar } from './avatars';
+import { hueOf } from './hue';
 import classes from './PersonAvatar.module.css';
-
-const HUES = [14, 38, 88, 150, 178, 205, 228, 262, 300, 338];
-
-/** The same id always has the same colour. */
-function hueOf(id: string): number {
-  let sum = 0;
-  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return HUES[sum % HUES.length] ?? 0;
-}
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
@@ -17,23 +10,31 @@ function initials(name: string): string {
   return letters.map((word) => [...(word ?? '')][0] ?? '').join('');
 }
 
+/** What a profile says about the picture: one that was uploaded, or the address of one. */
+interface Picture {
+  readonly avatarId?: string | undefined;
+  readonly avatarUrl?: string | undefined;
+}
+
 interface Props {
   readonly id: string;
   readonly name: string;
-  readonly src?: string | undefined;
+  readonly picture?: Picture | undefined;
   readonly size?: number;
   readonly group?: boolean;
 }
 
 /** A decoration: whoever uses it says the name beside it. */
-export function PersonAvatar({ id, name, src, size = 44, group = false }: Props) {
+export function PersonAvatar({ id, name, picture, size = 44, group = false }: Props) {
+  const uploaded = useAvatar(picture?.avatarId);
+  const src = picture?.avatarId === undefined ? picture?.avatarUrl : uploaded;
   return (
     <Avatar
       src={src ?? null}
       alt=""
       aria-hidden
       size={size}
-      radius={group ? size * 0.32 : 'xl'}
+      radius={group ? size * 0.32 : '50%'}
       className={classes.avatar ?? ''}
       imageProps={{ referrerPolicy: 'no-referrer', loading: 'lazy' }}
       style={{ '--hue': hueOf(id), fontSize: size * 0.38 }}

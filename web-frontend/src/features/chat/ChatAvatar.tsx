@@ -17,7 +17,7 @@ export function ChatAvatar({ chat, me, size = 46, badge }: Props) {
       <PersonAvatar
         id={other?.id ?? chat.id}
         name={titleOf(chat, me)}
-        src={other?.profile.avatarUrl}
+        picture={other?.profile}
         size={size}
         group={chat.isGroup}
       />

@@ -1,5 +1,5 @@
 import { api } from '@/api/client';
-import { answerOf, type Chat } from '@verbatim/sdk';
+import { answerOf, type Chat, type ChatPreferences, type ParticipantRole } from '@verbatim/sdk';
 
 export function createOneToOne(userId: string): Promise<Chat> {
   return answerOf(api.POST('/api/chats', { body: { participants: [userId], isGroup: false } }));
@@ -19,6 +19,24 @@ export function addParticipant(chatId: string, userId: string): Promise<Chat> {
   return answerOf(
     api.POST('/api/chats/{chatId}/participants', { params: { path: { chatId } }, body: { userId } }),
   );
+}
+
+export async function changeRole(chatId: string, userId: string, role: ParticipantRole): Promise<Chat> {
+  const path = { chatId, userId };
+  return answerOf(
+    api.PATCH('/api/chats/{chatId}/participants/{userId}', { params: { path }, body: { role } }),
+  );
+}
+
+/** What somebody chooses for a chat; what is left out stays. A time, `forever` or `off` for muting. */
+export interface Choice {
+  readonly mutedUntil?: string;
+  readonly pinned?: boolean;
+}
+
+export function choose(chatId: string, choice: Choice): Promise<ChatPreferences> {
+  const params = { path: { chatId } };
+  return answerOf(api.PATCH('/api/chats/{chatId}/preferences', { params, body: { ...choice } }));
 }
 
 /** Removes somebody, or oneself. */

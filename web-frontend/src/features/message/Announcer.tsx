@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Message } from '@verbatim/sdk';
 import { strings } from '@/config/strings';
+import { inOneLine } from '@/ui/file-words';
 
 interface Props {
   readonly messages: readonly Message[] | undefined;
@@ -17,7 +18,7 @@ export function Announcer({ messages, me }: Props) {
   return (
     <div className="vb-only-for-readers" aria-live="polite" role="log">
       {fresh && (
-        <p key={newest.id}>{strings.messages.said(newest.sender.profile.displayName, newest.content)}</p>
+        <p key={newest.id}>{strings.messages.said(newest.sender.profile.displayName, inOneLine(newest))}</p>
       )}
     </div>
   );

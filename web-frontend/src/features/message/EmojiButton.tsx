@@ -3,7 +3,7 @@ import { IconMoodSmile } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { strings } from '@/config/strings';
 
-const EmojiPicker = lazy(() => import('./EmojiPicker'));
+const EmojiPicker = lazy(() => import('@/ui/EmojiPicker'));
 
 /** Opens the emojis. */
 export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
@@ -17,7 +17,7 @@ export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={text.open} p="xs">
-        <Suspense fallback={<Loader type="dots" m="xl" aria-label={strings.common.loading} />}>
+        <Suspense fallback={<Loader type="dots" m="xl" role="img" aria-label={strings.common.loading} />}>
           <EmojiPicker
             onPick={(emoji) => {
               setOpened(false);

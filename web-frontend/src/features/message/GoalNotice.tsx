@@ -13,7 +13,7 @@ export function GoalNotice({ search, onClose }: { search: Search; onClose: () =>
         <Loader size={14} /> {text.seeking}
       </div>
     );
-  const words = { missing: text.goalMissing, failed: text.olderFailed, 'too-far': text.goalTooFar };
+  const words = { missing: text.goalMissing, failed: text.olderFailed };
   return (
     <Alert
       color="ink"

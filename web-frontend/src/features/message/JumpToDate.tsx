@@ -9,19 +9,24 @@ interface Props {
   readonly since: string;
   /** Called with a day of the reader's calendar, as 2026-11-22. */
   readonly onJump: (day: string) => void;
+  /** Called with a day to see the chat as it was at its end. */
+  readonly onAsOf: (day: string) => void;
 }
 
 /** Asks for a day to read from, by the calendar that the browser has. */
-export function JumpToDate({ since, onJump }: Props) {
+export function JumpToDate({ since, onJump, onAsOf }: Props) {
   const text = strings.messages;
   const [opened, setOpened] = useState(false);
   const [day, setDay] = useState('');
   const [today] = useState(() => isoDay(Date.now()));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const go = (there: (day: string) => void) => {
     if (day === '') return;
     setOpened(false);
-    onJump(day);
+    there(day);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    go(onJump);
   };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -45,6 +50,9 @@ export function JumpToDate({ since, onJump }: Props) {
             />
             <Button type="submit" disabled={day === ''}>
               {text.jump}
+            </Button>
+            <Button variant="default" disabled={day === ''} onClick={() => go(onAsOf)}>
+              {text.asOf}
             </Button>
           </Stack>
         </form>

@@ -1,74 +1,120 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowDown, IconFeather } from '@tabler/icons-react';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { Virtualizer } from 'virtua';
 import { strings } from '@/config/strings';
 import { Notice } from '@/ui/Notice';
 import classes from './MessageList.module.css';
 import { moveAmongMessages } from './message-keys';
-import { MessageRow, type RowActions } from './MessageRow';
+import { MessageRow, type RowActions, type RowParts } from './MessageRow';
 import type { Row } from './rows';
-import { useChatScroll } from './use-chat-scroll';
+import { useChatScroll, type Part, type Target } from './use-chat-scroll';
 
-interface Props extends RowActions {
+interface Props extends RowActions, RowParts, Part {
   readonly label: string;
   readonly rows: readonly Row[];
+  readonly me: string;
   readonly group: boolean;
   readonly mayDeleteAll: boolean;
-  readonly hasOlder: boolean;
   readonly unread: number;
-  /** The key of a row to go to. */
-  readonly target?: string | undefined;
+  readonly readSeq: number;
+  /** The message to go to, once for each such object. */
+  readonly target?: Target | undefined;
   readonly onTargetLeft: () => void;
-  readonly loadOlder: () => Promise<void>;
-  /** Called with the seq of the lowest message in view. */
+  /** Called when somebody wants to see what is newest, which is not among the rows. */
+  readonly onLatest: () => void;
   readonly onSeen: (seq: number) => void;
-  readonly renderTicks: (row: Row) => ReactNode;
 }
+
+interface RowsProps {
+  readonly ref?: Ref<never>;
+  readonly style: CSSProperties;
+  readonly children: ReactNode;
+}
+
+const Rows = ({ ref, style, children }: RowsProps) => (
+  <div ref={ref as Ref<HTMLDivElement>} style={style} data-part="rows">
+    {children}
+  </div>
+);
 
 /** What was said in a chat; only what is near the view is in the page. */
 export function MessageList({
   label,
-  rows,
+  me,
   group,
   mayDeleteAll,
-  hasOlder,
   unread,
   target,
   onTargetLeft,
+  onLatest,
   renderTicks,
-  ...rest
+  renderFiles,
+  renderBelow,
+  renderInMenu,
+  onReply,
+  onJump,
+  onUnquote,
+  onEdit,
+  onDelete,
+  onRetry,
+  onDiscard,
+  onReact,
+  onDetails,
+  onReport,
+  ...part
 }: Props) {
   const text = strings.messages;
-  const { loadOlder, onSeen, ...actions } = rest;
-  const { scrollerRef, listRef, shift, atBottom, loadFailed, onScroll, onResize, toBottom, retry } =
-    useChatScroll({ rows, target, hasOlder, loadOlder, onSeen });
+  const { rows, shift, epoch, scrollerRef, listRef, atBottom, retry, on, toBottom } = useChatScroll({
+    ...part,
+    target,
+  });
   const render = useCallback(
     (row: Row) => (
       <MessageRow
         key={row.key}
         row={row}
+        me={me}
         group={group}
         canDelete={mayDeleteAll}
-        pointed={row.key === target}
+        pointed={target !== undefined && row.message?.seq === target.seq}
         onLeft={onTargetLeft}
-        ticks={row.mine ? renderTicks(row) : null}
-        onEdit={actions.onEdit}
-        onDelete={actions.onDelete}
-        onRetry={actions.onRetry}
-        onDiscard={actions.onDiscard}
+        renderTicks={renderTicks}
+        renderFiles={renderFiles}
+        renderBelow={renderBelow}
+        renderInMenu={renderInMenu}
+        onReply={onReply}
+        onJump={onJump}
+        onUnquote={onUnquote}
+        onEdit={onEdit}
+        onDelete={onDelete}
+        onRetry={onRetry}
+        onDiscard={onDiscard}
+        onReact={onReact}
+        onDetails={onDetails}
+        onReport={onReport}
       />
     ),
     [
+      me,
       group,
       mayDeleteAll,
       target,
       onTargetLeft,
       renderTicks,
-      actions.onEdit,
-      actions.onDelete,
-      actions.onRetry,
-      actions.onDiscard,
+      renderFiles,
+      renderBelow,
+      renderInMenu,
+      onReply,
+      onJump,
+      onUnquote,
+      onEdit,
+      onDelete,
+      onRetry,
+      onDiscard,
+      onReact,
+      onDetails,
+      onReport,
     ],
   );
   if (rows.length === 0)
@@ -93,19 +139,20 @@ export function MessageList({
       >
         <div className={classes.filler} />
         <Virtualizer
+          key={epoch}
+          as={Rows}
           ref={listRef}
           scrollRef={scrollerRef}
           shift={shift}
           data={rows}
-          onScroll={onScroll}
-          onResize={onResize}
+          {...on}
           bufferSize={600}
         >
           {render}
         </Virtualizer>
         <div className={classes.foot} />
       </div>
-      {hasOlder && loadFailed && (
+      {retry && (
         <div className={classes.older} role="alert">
           {text.olderFailed}
           <Button size="compact-sm" variant="subtle" onClick={retry}>
@@ -121,19 +168,11 @@ export function MessageList({
           variant="default"
           leftSection={<IconArrowDown size={16} />}
           aria-label={unread > 0 ? undefined : text.latest}
-          onClick={toBottom}
+          onClick={part.hasNewer ? onLatest : toBottom}
         >
           {unread > 0 ? text.newBelow(unread) : null}
         </Button>
       )}
-    </div>
-  );
-}
-
-export function MessageListPlaceholder() {
-  return (
-    <div className={classes.placeholder} role="status" aria-label={strings.common.loading}>
-      <Loader type="dots" />
     </div>
   );
 }

@@ -1,43 +1,60 @@
 import type { Link, List, Nodes, RootContent } from 'mdast';
 import { Fragment, memo, useMemo, type ReactNode } from 'react';
-import { parse, safeHref, sourceOf } from './markdown';
+import type { User } from '@verbatim/sdk';
+import { parse, safeHref, sourceOf } from '@/ui/markdown';
+import { pieces } from './mention';
 import classes from './MessageText.module.css';
 
 /** Deeper than this nobody writes on purpose. */
 const DEEPEST = 12;
 
+interface Props {
+  readonly text: string;
+  /** Whom it names: these names are marked. */
+  readonly mentions?: readonly User[] | undefined;
+  readonly me?: string | undefined;
+}
+
+/** What a text is shown with, all the way down its tree. */
+interface Source extends Props {
+  readonly mentions: readonly User[];
+}
+
+const NOBODY: readonly User[] = [];
+
 /** What was said, with its emphasis, lists, quotes, code and links; every text in it stays a text for the browser. */
-export const MessageText = memo(function MessageText({ text }: { text: string }) {
+export const MessageText = memo(function MessageText({ text, mentions = NOBODY, me }: Props) {
+  const source: Source = { text, mentions, me };
   const children = useMemo(() => parse(text)?.children, [text]);
   if (!children)
     return (
       <span className={classes.text} dir="auto">
-        {text}
+        <Names text={text} source={source} />
       </span>
     );
   const [only] = children;
   if (children.length === 1 && only?.type === 'paragraph')
     return (
       <span className={classes.text} dir="auto">
-        {show(only.children, text, 0)}
+        {show(only.children, source, 0)}
       </span>
     );
   return (
     <div className={classes.blocks} dir="auto">
-      {show(children, text, 0)}
+      {show(children, source, 0)}
     </div>
   );
 });
 
-function show(nodes: readonly RootContent[], source: string, depth: number): ReactNode {
+function show(nodes: readonly RootContent[], source: Source, depth: number): ReactNode {
   return nodes.map((node, index) => <Fragment key={index}>{showOne(node, source, depth + 1)}</Fragment>);
 }
 
-function showOne(node: Nodes, source: string, depth: number): ReactNode {
-  if (depth > DEEPEST || isEmpty(node)) return sourceOf(source, node);
+function showOne(node: Nodes, source: Source, depth: number): ReactNode {
+  if (depth > DEEPEST || isEmpty(node)) return sourceOf(source.text, node);
   switch (node.type) {
     case 'text':
-      return node.value;
+      return <Names text={node.value} source={source} />;
     case 'break':
       return '\n';
     case 'emphasis':
@@ -63,8 +80,27 @@ function showOne(node: Nodes, source: string, depth: number): ReactNode {
     case 'link':
       return <LinkOf link={node} source={source} depth={depth} />;
     default:
-      return sourceOf(source, node);
+      return sourceOf(source.text, node);
   }
+}
+
+/** A text in which the names of those who are meant are marked, one's own the most. */
+function Names({ text, source: { mentions, me } }: { text: string; source: Source }) {
+  return pieces(text, mentions).map(({ text: piece, user }, index) =>
+    user ? (
+      <mark
+        key={index}
+        className={classes.mention}
+        data-me={user.id === me || undefined}
+        title={user.profile.displayName}
+      >
+        <bdi>{piece}</bdi>
+        <span className={classes.whole}> ({user.profile.displayName})</span>
+      </mark>
+    ) : (
+      piece
+    ),
+  );
 }
 
 /** Signs with nothing between them mean nothing. */
@@ -72,7 +108,7 @@ function isEmpty(node: Nodes): boolean {
   return 'children' in node ? node.children.length === 0 : 'value' in node && node.value === '';
 }
 
-function ListOf({ list, source, depth }: { list: List; source: string; depth: number }) {
+function ListOf({ list, source, depth }: { list: List; source: Source; depth: number }) {
   const items = list.children.map((item, index) => (
     <li key={index}>
       {item.children.map((child, at) => (
@@ -87,9 +123,9 @@ function ListOf({ list, source, depth }: { list: List; source: string; depth: nu
   return list.ordered ? <ol start={list.start ?? 1}>{items}</ol> : <ul>{items}</ul>;
 }
 
-function LinkOf({ link, source, depth }: { link: Link; source: string; depth: number }) {
+function LinkOf({ link, source, depth }: { link: Link; source: Source; depth: number }) {
   const href = safeHref(link.url);
-  if (href === undefined) return sourceOf(source, link);
+  if (href === undefined) return sourceOf(source.text, link);
   return (
     // Where the words of a link are not its address, the address is to be seen before it is followed.
     <a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">

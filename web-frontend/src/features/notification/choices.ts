@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { kept } from '@/api/storage';
 
 interface Choices {
   /** Whether a sound tells of a message while somebody is away. */
@@ -12,7 +13,7 @@ const UNTOLD: Choices = { sound: true, desktop: false };
 
 function stored(): Choices {
   try {
-    return { ...UNTOLD, ...(JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Choices>) };
+    return { ...UNTOLD, ...(JSON.parse(kept.get(STORED) ?? '{}') as Partial<Choices>) };
   } catch {
     return UNTOLD;
   }
@@ -23,7 +24,7 @@ export const useChoices = create<Choices>(stored);
 
 export function choose(choice: Partial<Choices>): void {
   useChoices.setState(choice);
-  localStorage.setItem(STORED, JSON.stringify(useChoices.getState()));
+  kept.set(STORED, JSON.stringify(useChoices.getState()));
 }
 
 /** Asks the browser whether notifications may be shown; only ever because somebody has switched them on. */

@@ -1,15 +1,22 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { verbatim } from '@/api/client';
 import { strings } from '@/config/strings';
 import { AuthFrame } from './AuthFrame';
-import { useForm } from './use-form';
+import { useForm } from '@/api/use-form';
 import { validate } from './validation';
 
 export function LoginPage() {
   const text = strings.session;
-  const expired = useStore(verbatim.session.state, (state) => state.phase === 'signed-out' && state.expired);
+  const { expired, ended } = useStore(
+    verbatim.session.state,
+    useShallow((state) => ({
+      expired: state.phase === 'signed-out' && state.expired,
+      ended: state.phase === 'signed-out' && state.ended === true,
+    })),
+  );
   const { field, onSubmit, busy, failure } = useForm({
     initial: { email: '', password: '' },
     rules: { email: validate.email, password: validate.somePassword },
@@ -23,6 +30,10 @@ export function LoginPage() {
           {text.noAccount}{' '}
           <Anchor component={Link} underline="always" to="/register">
             {text.register}
+          </Anchor>{' '}
+          {strings.reset.forgotten}{' '}
+          <Anchor component={Link} underline="always" to="/reset">
+            {strings.reset.useCode}
           </Anchor>
         </>
       }
@@ -31,7 +42,7 @@ export function LoginPage() {
         <Stack gap="md">
           {(failure ?? expired) && (
             <Alert color={failure ? 'vermilion' : 'ink'} variant="light" role="alert">
-              {failure ?? text.expired}
+              {failure ?? (ended ? text.ended : text.expired)}
             </Alert>
           )}
           <TextInput

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { verbatim } from '@/api/client';
 import { strings } from '@/config/strings';
 import { AuthFrame } from './AuthFrame';
-import { useForm } from './use-form';
+import { useForm } from '@/api/use-form';
 import { validate } from './validation';
 
 export function RegisterPage() {

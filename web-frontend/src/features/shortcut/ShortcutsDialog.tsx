@@ -32,6 +32,7 @@ function groups(): readonly { title: string; lines: readonly Line[] }[] {
         [text.down, '↓'],
         [text.ends, `${home} / ${end}`],
         [text.openChat, enter],
+        [text.chatMenu, shift, 'F10'],
       ],
     },
     {
@@ -40,6 +41,9 @@ function groups(): readonly { title: string; lines: readonly Line[] }[] {
         [text.up, '↑'],
         [text.down, '↓'],
         [text.messageMenu, enter],
+        [text.reply, 'R'],
+        [text.react, '+'],
+        [text.reactions, '→'],
       ],
     },
     {
@@ -48,6 +52,7 @@ function groups(): readonly { title: string; lines: readonly Line[] }[] {
         [text.send, enter],
         [text.newLine, shift, enter],
         [text.editLast, '↑'],
+        [text.mention, '@'],
         [text.cancelEdit, escape],
       ],
     },

@@ -10,6 +10,7 @@ import { strings } from '@/config/strings';
 import { useMe } from '@/realtime/queries';
 import { Notice } from '@/ui/Notice';
 import { PersonAvatar } from '@/ui/PersonAvatar';
+import { WaitingRows } from '@/ui/Waiting';
 import classes from './PeoplePicker.module.css';
 
 interface Props {
@@ -25,7 +26,7 @@ interface Props {
 export function PeoplePicker({ picked, onPick, single = false, without = [] }: Props) {
   const text = strings.newChat;
   const [query, setQuery] = useState('');
-  const { people, current, loading, error } = usePeople(query, without);
+  const { people, current, loading, error, again } = usePeople(query, without);
   const chosen = new Set(picked.map(({ id }) => id));
   const toggle = (user: User) => {
     if (single) onPick([user]);
@@ -70,12 +71,7 @@ export function PeoplePicker({ picked, onPick, single = false, without = [] }: P
                 aria-pressed={single ? undefined : chosen.has(user.id)}
                 onClick={() => toggle(user)}
               >
-                <PersonAvatar
-                  id={user.id}
-                  name={user.profile.displayName}
-                  src={user.profile.avatarUrl}
-                  size={40}
-                />
+                <PersonAvatar id={user.id} name={user.profile.displayName} picture={user.profile} size={40} />
                 <span className={classes.names}>
                   <span className={classes.name}>{user.profile.displayName}</span>
                   <span className={classes.username}>@{user.username}</span>
@@ -85,10 +81,19 @@ export function PeoplePicker({ picked, onPick, single = false, without = [] }: P
             </li>
           ))}
         </ul>
-        {people.length === 0 && !loading && (
+        {people.length === 0 && loading && <WaitingRows size={40} />}
+        {people.length === 0 && !loading && error && (
           <Notice
-            title={error ? strings.problem.unexpected : query ? text.nobody : text.nobodyYet}
-            hint={error ? explain(error) : query ? text.nobodyHint : undefined}
+            alert
+            title={text.searchFailed}
+            hint={explain(error)}
+            action={{ label: strings.common.retry, onClick: again }}
+          />
+        )}
+        {people.length === 0 && !loading && !error && (
+          <Notice
+            title={query ? text.nobody : text.nobodyYet}
+            hint={query ? text.nobodyHint : text.nobodyYetHint}
           />
         )}
       </ScrollArea.Autosize>
@@ -99,7 +104,7 @@ export function PeoplePicker({ picked, onPick, single = false, without = [] }: P
 function usePeople(query: string, without: readonly string[]) {
   const me = useMe();
   const [wanted] = useDebouncedValue(query.trim(), 200);
-  const { data, isFetching, isPlaceholderData, error } = useQuery({
+  const { data, isFetching, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['people', wanted],
     queryFn: ({ signal }) => findUsers(wanted, signal),
     placeholderData: keepPreviousData,
@@ -108,5 +113,5 @@ function usePeople(query: string, without: readonly string[]) {
   });
   const people = (data ?? []).filter(({ id }) => id !== me && !without.includes(id));
   const current = wanted === query.trim() && !isPlaceholderData;
-  return { people, current, loading: isFetching || !current, error };
+  return { people, current, loading: isFetching || !current, error, again: () => void refetch() };
 }

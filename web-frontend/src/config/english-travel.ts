@@ -1,0 +1,55 @@
+import { counter } from './plurals';
+
+const count = counter('en');
+
+/** What is read beside a chat as it was; loaded with that view. */
+export const englishTravel = {
+  region: 'Looking at the past',
+  asItWas: (when: string) => `As it was on ${when}`,
+  called: (name: string) => `Called “${name}”`,
+  backToNow: 'Back to now',
+  moment: 'Moment',
+  show: 'Show',
+  members: (n: number) => count(n, { one: '# member then', other: '# members then' }),
+  membersTitle: 'Who was here, and could see this',
+  history: (title: string) => `Messages of ${title} as they were`,
+  earlier: 'Earlier messages',
+  nothing: 'Nothing had been said yet',
+  editedLater: 'edited later',
+  deletedLater: 'Message deleted later',
+  failed: 'This moment cannot be shown',
+  notThen: 'You were not here then',
+  notThenHint: 'You see the moments at which you were a member of the chat. Choose a later one.',
+  never: 'There is no such moment',
+  neverHint: 'Choose one between the beginning of the chat and now.',
+  playOn: 'Play on from here',
+  player: 'Replay',
+  play: 'Play',
+  pause: 'Pause',
+  step: 'One step on',
+  speed: 'Speed',
+  scrubber: 'Moment of the replay',
+  ended: 'This is where it stands now.',
+  somebody: 'Somebody',
+  readBy: (names: string) => `Read by ${names}`,
+  roles: { owner: 'owner', admin: 'admin', member: 'member' },
+  events: {
+    created: (who: string) => `${who} began the chat`,
+    renamed: (who: string, name: string) => `${who} called it “${name}”`,
+    added: (who: string, whom: string) => `${who} added ${whom}`,
+    removed: (who: string, whom: string) => `${who} removed ${whom}`,
+    left: (who: string) => `${who} left`,
+    role: (who: string, role: string) => `${who} became ${role}`,
+    sent: (who: string) => `${who} said something`,
+    edited: (who: string) => `${who} edited a message`,
+    deleted: (who: string) => `${who} deleted a message`,
+    reacted: (who: string, emoji: string) => `${who} reacted ${emoji}`,
+    unreacted: (who: string, emoji: string) => `${who} took a reaction back ${emoji}`,
+    audited: (who: string, reason: string) => `${who} was let in as an auditor: ${reason}`,
+    read: (names: string) => `Received or read by ${names}`,
+  },
+  reactions: 'Reactions of then',
+  reaction: (emoji: string, n: number) => `${emoji} ${count(n, { one: '# reaction', other: '# reactions' })}`,
+};
+
+export type TravelWords = typeof englishTravel;

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { progressOf, recipientsOf } from '@/features/receipt/recipients';
+import { aChat, aMessage, aUser } from './builders';
+
+const [ada, grace, barbara, frances] = ['Ada', 'Grace', 'Barbara', 'Frances'].map(aUser) as [
+  ReturnType<typeof aUser>,
+  ReturnType<typeof aUser>,
+  ReturnType<typeof aUser>,
+  ReturnType<typeof aUser>,
+];
+const message = aMessage(5, ada);
+const marks: Record<string, [delivered: number, read: number]> = {
+  ada: [9, 9],
+  grace: [6, 4],
+  barbara: [6, 6],
+  frances: [-1, -1],
+};
+
+function chat() {
+  const plain = aChat([ada, grace, barbara, frances]);
+  return {
+    ...plain,
+    participants: plain.participants.map((participant) => {
+      const [deliveredSeq, readSeq] = marks[participant.user.id] ?? [-1, -1];
+      return { ...participant, deliveredSeq, readSeq };
+    }),
+  };
+}
+
+describe('who has got and read a message', () => {
+  test('is everybody but its sender, those who have read it first', () => {
+    expect(recipientsOf(chat(), message, undefined).map(({ user, status }) => [user.id, status])).toEqual([
+      ['barbara', 'read'],
+      ['grace', 'delivered'],
+      ['frances', 'sent'],
+    ]);
+  });
+
+  test('has the time of the report, but not one of an earlier step', () => {
+    const report = {
+      status: 'sent' as const,
+      recipients: [
+        { userId: 'barbara', status: 'delivered' as const, at: '2026-11-22T10:00:00.000Z' },
+        { userId: 'grace', status: 'delivered' as const, at: '2026-11-22T10:00:01.000Z' },
+      ],
+    };
+    const times = recipientsOf(chat(), message, report).map(({ user, at }) => [user.id, at]);
+    expect(Object.fromEntries(times)).toEqual({
+      barbara: undefined,
+      grace: '2026-11-22T10:00:01.000Z',
+      frances: undefined,
+    });
+  });
+
+  test('is to be asked again when a mark passes the message, and only then', () => {
+    const before = progressOf(chat(), message);
+    marks.frances = [3, 3];
+    expect(progressOf(chat(), message)).toBe(before);
+    marks.frances = [5, 3];
+    expect(progressOf(chat(), message)).not.toBe(before);
+  });
+});

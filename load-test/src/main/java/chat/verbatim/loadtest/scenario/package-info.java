@@ -1,0 +1,5 @@
+/** What people do. */
+@NullMarked
+package chat.verbatim.loadtest.scenario;
+
+import org.jspecify.annotations.NullMarked;

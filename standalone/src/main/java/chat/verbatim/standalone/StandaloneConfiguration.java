@@ -1,6 +1,8 @@
 package chat.verbatim.standalone;
 
 import chat.verbatim.command.CommandSideConfiguration;
+import chat.verbatim.node.SettingsCheck;
+import chat.verbatim.node.trace.TraceConfiguration;
 import chat.verbatim.query.QuerySideConfiguration;
 import chat.verbatim.realtime.RealtimeGatewayConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -13,6 +15,8 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(StandaloneProperties.class)
 @Import({
+    SettingsCheck.class,
+    TraceConfiguration.class,
     StoreConfiguration.class,
     CommandSideConfiguration.class,
     QuerySideConfiguration.class,

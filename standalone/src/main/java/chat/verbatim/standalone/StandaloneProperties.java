@@ -1,5 +1,6 @@
 package chat.verbatim.standalone;
 
+import chat.verbatim.api.admin.Disclosed;
 import java.nio.file.Path;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,4 +13,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     process, and from a power failure with a delay of about a second
  */
 @ConfigurationProperties("verbatim")
-record StandaloneProperties(Path data, Set<String> forcedCollections) {}
+record StandaloneProperties(@Disclosed Path data, @Disclosed Set<String> forcedCollections) {}

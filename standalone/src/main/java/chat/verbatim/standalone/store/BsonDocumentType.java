@@ -25,6 +25,8 @@ final class BsonDocumentType extends BasicDataType<Document> {
         int bytes = OBJECT_BYTES;
         switch (value) {
             case String text -> bytes += text.length();
+            // Without them a page would hold dozens of large documents, and be written as a whole for each.
+            case byte[] binary -> bytes += binary.length;
             case Map<?, ?> map -> {
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
                     bytes += OBJECT_BYTES + estimate(entry.getValue());

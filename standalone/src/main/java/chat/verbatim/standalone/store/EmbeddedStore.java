@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,23 @@ public final class EmbeddedStore implements AutoCloseable {
     public static EmbeddedStore serve(
             Path data, Set<String> forcedCollections, InetSocketAddress address, String password) {
         return open(data, forcedCollections, new ClientAuthentication(password), address);
+    }
+
+    /**
+     * Copies the data folder of a process that does not run, keys included.
+     *
+     * @param into is made; must not be there, or be empty
+     * @throws StoreUnavailableException when a process has {@code from} or it is no data folder, or when there is something at {@code into}
+     * @throws IOException when it cannot be copied; then what was copied is there no more
+     */
+    public static void copy(Path from, Path into) throws IOException {
+        if (!Files.isRegularFile(from.resolve(StoreFolder.STORE_FILE))) {
+            throw new StoreUnavailableException(
+                    from + " is no data folder of Verbatim: it has no " + StoreFolder.STORE_FILE);
+        }
+        try (StoreFolder source = StoreFolder.take(from)) {
+            source.copyInto(into);
+        }
     }
 
     private static EmbeddedStore open(

@@ -8,13 +8,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder that belongs to this process until it is closed. */
 final class StoreFolder implements AutoCloseable {
     private static final String LOCK_FILE = "lock";
-    private static final String STORE_FILE = "store.mv";
+    static final String STORE_FILE = "store.mv";
 
     private final Path path;
     private final FileChannel lockChannel;
@@ -91,6 +94,34 @@ final class StoreFolder implements AutoCloseable {
 
     Path storeFile() {
         return path.resolve(STORE_FILE);
+    }
+
+    /** Copies its files, with their permissions, into a folder that is not there yet, or empty. */
+    void copyInto(Path copy) throws IOException {
+        Files.createDirectories(copy);
+        try (Stream<Path> there = Files.list(copy)) {
+            if (there.findAny().isPresent()) {
+                throw new StoreUnavailableException(copy + " is not empty; name a folder that is not there yet");
+            }
+        }
+        try {
+            for (Path file : files()) {
+                Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException failed) {
+            for (Path file : files()) {
+                Files.deleteIfExists(copy.resolve(file.getFileName()));
+            }
+            throw failed;
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(path)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(LOCK_FILE))
+                    .toList();
+        }
     }
 
     /** Gives the folder back. */

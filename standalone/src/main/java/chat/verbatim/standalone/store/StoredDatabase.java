@@ -24,20 +24,27 @@ final class StoredDatabase extends H2Database {
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collectionName, CollectionOptions options) {
-        String fullName = getFullCollectionNamespace(collectionName);
-        MVMap<Object, Document> documents = store.openMap(
-                "databases." + fullName, new MVMap.Builder<Object, Document>().valueType(new BsonDocumentType()));
-        MVMap<String, Object> statistics = store.openMap("meta." + fullName);
-        return new StoredCollection(this, collectionName, options, documents, statistics, cursorRegistry);
+        MVMap<String, Object> statistics = store.openMap("meta." + getFullCollectionNamespace(collectionName));
+        return new StoredCollection(
+                this, collectionName, options, documents(collectionName), statistics, cursorRegistry);
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
         // The backend then gets this map, open already, instead of one that serializes its keys with Java.
-        store.openMap(
+        MVMap<KeyValue, Object> positions = store.openMap(
                 getFullCollectionNamespace(collectionName) + "._index_" + indexName,
                 new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
+        if (indexName.equals(IdIndex.NAME)) {
+            return new IdIndex(keys, sparse, documents(collectionName), positions);
+        }
         return super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
+    }
+
+    private MVMap<Object, Document> documents(String collectionName) {
+        return store.openMap(
+                "databases." + getFullCollectionNamespace(collectionName),
+                new MVMap.Builder<Object, Document>().valueType(new BsonDocumentType()));
     }
 }

@@ -49,7 +49,7 @@ final class Conditions {
                 "belong to the inside of " + side,
                 target -> isBelow(side, target.getPackageName())
                         && !(target.getPackageName().equals(side)
-                                && target.getSimpleName().endsWith("Configuration")));
+                                && target.getSimpleName().matches("\\w+(Configuration|Application)")));
     }
 
     static ArchCondition<JavaClass> bePublicOnlyForAnotherPackageOf() {

@@ -34,6 +34,21 @@ enum Rule {
                     "spec")
             .because("any Axon project can use it")),
 
+    THE_VERIFIER_TRUSTS_NOBODY("verifier.VerifierThatTrustsTheStore", root -> noneOf(
+                    root,
+                    "verifier",
+                    "api",
+                    "eventstore",
+                    "http",
+                    "node",
+                    "command",
+                    "query",
+                    "realtime",
+                    "standalone",
+                    "loadtest",
+                    "spec")
+            .because("what checks the log must not share the mistakes of what writes it")),
+
     THE_HTTP_EDGE_KNOWS_NO_SIDE("http.EdgeThatKnowsASide", root -> noneOf(
                     root,
                     "http",
@@ -97,6 +112,16 @@ enum Rule {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.lettuce..")),
+
+    TELEMETRY_STAYS_BEHIND_ITS_PORT("realtime.chat.FeatureWithTelemetry", root -> noClasses()
+            .that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackage(root + ".node.trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..")
+            .because("what a span may say is decided in one place")),
 
     DECISIONS_NEED_NO_CLOCK_AND_NO_DICE("command.chat.RollingPolicy", root -> classes()
             .that(Conditions.decideIn(root))

@@ -1,5 +1,6 @@
 package chat.verbatim.standalone.cluster;
 
+import chat.verbatim.testservers.CaddyServer;
 import chat.verbatim.testservers.FreePorts;
 import chat.verbatim.testservers.RabbitServer;
 import chat.verbatim.testservers.RedisServer;
@@ -9,16 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** All roles as real processes, two of each, over a store, a Redis and a RabbitMQ of their own. */
 public final class Cluster implements AutoCloseable {
-    private static final String PASSWORD = "a-password-for-the-store";
-    private static final String SECRET = "a secret among the nodes";
+    /** The e-mail address of whoever runs it. */
+    public static final String OPERATOR = "operator@example.org";
+
+    public static final String PASSWORD = "a-password-for-the-store";
+    /** Under which the texts in its store lie. */
+    public static final String MASTER_KEY = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=";
+
+    public static final String SECRET = "a secret among the nodes";
 
     private final Path folder;
     private final RedisServer redis;
@@ -30,8 +40,9 @@ public final class Cluster implements AutoCloseable {
     private final List<ClusterNode> commandSide;
     private final List<ClusterNode> querySide;
     private final List<ClusterNode> gateways;
+    private @Nullable CaddyServer proxy;
 
-    private Cluster(Duration clocksApart) {
+    private Cluster(Duration clocksApart, List<String> settings) {
         try {
             folder = Files.createTempDirectory("verbatim-cluster");
         } catch (IOException failed) {
@@ -50,9 +61,9 @@ public final class Cluster implements AutoCloseable {
                 List.of(),
                 folder);
         rabbit = broker.join();
-        commandSide = two("command-side", "command.CommandSide", commandAddresses, clocksApart);
-        querySide = two("query-side", "query.QuerySide", queryAddresses, clocksApart);
-        gateways = two("realtime-gateway", "realtime.RealtimeGateway", List.of("", ""), clocksApart);
+        commandSide = two("command-side", "command.CommandSide", commandAddresses, clocksApart, settings);
+        querySide = two("query-side", "query.QuerySide", queryAddresses, clocksApart, settings);
+        gateways = two("realtime-gateway", "realtime.RealtimeGateway", List.of("", ""), clocksApart, settings);
     }
 
     /** A cluster that serves. */
@@ -62,7 +73,16 @@ public final class Cluster implements AutoCloseable {
 
     /** @param clocksApart how far the clocks of the second process of each side go ahead of all others */
     public static Cluster start(Duration clocksApart) {
-        Cluster cluster = new Cluster(clocksApart);
+        return start(clocksApart, List.of());
+    }
+
+    /** @param settings of each process besides what it needs, as in {@code --name=value} */
+    public static Cluster start(List<String> settings) {
+        return start(Duration.ZERO, settings);
+    }
+
+    private static Cluster start(Duration clocksApart, List<String> settings) {
+        Cluster cluster = new Cluster(clocksApart, settings);
         try {
             cluster.store.launch();
             cluster.store.awaitReady();
@@ -75,10 +95,13 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private List<ClusterNode> two(String role, String application, List<String> addresses, Duration clocksApart) {
+    private List<ClusterNode> two(
+            String role, String application, List<String> addresses, Duration clocksApart, List<String> settings) {
         List<ClusterNode> nodes = new ArrayList<>();
         for (int number = 0; number < 2; number++) {
-            List<String> arguments = List.of(
+            List<String> arguments = new ArrayList<>(settings);
+            Collections.addAll(
+                    arguments,
                     "--verbatim.node.mongodb=" + storeUri(),
                     "--verbatim.node.redis=" + redis.uri(),
                     "--verbatim.realtime.redis.uri=" + redis.uri(),
@@ -92,6 +115,8 @@ public final class Cluster implements AutoCloseable {
                     "--verbatim.node.command-nodes=" + String.join(",", commandAddresses),
                     "--verbatim.node.query-nodes=" + String.join(",", queryAddresses),
                     "--verbatim.node.secret=" + SECRET,
+                    "--verbatim.personal-keys.master=" + MASTER_KEY,
+                    "--verbatim.command.operators=" + OPERATOR,
                     "--verbatim.query.node=" + "ab".charAt(number));
             Duration ahead = number == 0 ? Duration.ZERO : clocksApart;
             nodes.add(ClusterNode.ofRole(
@@ -128,6 +153,42 @@ public final class Cluster implements AutoCloseable {
         return rabbit;
     }
 
+    /** One door to all roles, as an installation has it; opened when it is first asked for. */
+    public CaddyServer proxy() {
+        if (proxy == null) {
+            proxy = CaddyServer.start(
+                    talkativeCaddyfile(),
+                    Map.of(
+                            "VERBATIM_COMMAND_SIDE", upstreams(commandSide),
+                            "VERBATIM_QUERY_SIDE", upstreams(querySide),
+                            "VERBATIM_GATEWAYS", upstreams(gateways),
+                            "VERBATIM_WEB_ROOT", folder.toString()));
+        }
+        return proxy;
+    }
+
+    /** That of an installation, which also says why somebody got no answer. */
+    private Path talkativeCaddyfile() {
+        String told = """
+                {
+                	log unanswered {
+                		level DEBUG
+                		include http.log.error
+                		format console
+                	}
+                """;
+        try {
+            String deployed = Files.readString(Path.of("..", "deploy", "Caddyfile"));
+            return Files.writeString(folder.resolve("Caddyfile"), deployed.replaceFirst("(?m)^\\{\n", told));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String upstreams(List<ClusterNode> nodes) {
+        return nodes.stream().map(node -> node.url().getAuthority()).collect(Collectors.joining(" "));
+    }
+
     /** Where clients of MongoDB's protocol find the store. */
     public String storeUri() {
         return "mongodb://verbatim:%s@127.0.0.1:%d/?authMechanism=PLAIN&authSource=$external"
@@ -137,6 +198,9 @@ public final class Cluster implements AutoCloseable {
     /** What all of them said, for whoever has to find out what went wrong. */
     public String output() {
         StringBuilder all = new StringBuilder(store.output());
+        if (proxy != null) {
+            all.append("--- proxy\n").append(proxy.output());
+        }
         roles().forEach(node -> all.append(node.output()));
         return all.toString();
     }
@@ -147,6 +211,9 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        if (proxy != null) {
+            proxy.close();
+        }
         roles().forEach(ClusterNode::close);
         store.close();
         redis.close();

@@ -74,6 +74,11 @@ public final class ClusterNode {
         return Objects.requireNonNull(url, "It was never ready");
     }
 
+    /** Asks it to end, and waits until it has. */
+    public void end() {
+        current().end();
+    }
+
     /** Ends it with SIGKILL. */
     public void kill() {
         current().kill();
@@ -88,7 +93,7 @@ public final class ClusterNode {
         current().resume();
     }
 
-    /** Starts it again after {@link #kill()}; returns when it serves. */
+    /** Starts it again after {@link #kill()} or {@link #end()}; returns when it serves. */
     public void restart() {
         launch();
         awaitReady();

@@ -15,6 +15,7 @@ final class ClientLog {
 
     private final ConcurrentLinkedQueue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> passed = new ConcurrentLinkedQueue<>();
     private final Set<String> doors;
     private final AtomicLong keys = new AtomicLong();
 
@@ -32,6 +33,7 @@ final class ClientLog {
     /** Whether a refusal is for good; one that should not be is noted. */
     boolean isRefusal(Sent message, String code) {
         if (PASSING.contains(code)) {
+            passed.add(code);
             return false;
         }
         if (!doors.contains(message.chatId())) {
@@ -46,6 +48,11 @@ final class ClientLog {
 
     List<Sent> sent() {
         return new ArrayList<>(sent);
+    }
+
+    /** The code of each refusal after which a client had to try again. */
+    List<String> passed() {
+        return new ArrayList<>(passed);
     }
 
     List<String> wrong() {

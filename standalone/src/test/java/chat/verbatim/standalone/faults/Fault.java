@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Something that happens to a part of the cluster.
@@ -16,9 +17,11 @@ import java.util.Random;
 record Fault(String name, Action begin, Duration held, Action end) {
     /** Longer than the longest time-out between processes, which is 10 s. */
     private static final Duration LONGER_THAN_TIME_OUTS = Duration.ofSeconds(11);
+    /** Until a proxy that asks each second, and waits three for an answer, knows that a process is ready again. */
+    private static final Duration KNOWN_TO_BE_READY = Duration.ofSeconds(5);
 
     interface Action {
-        void run();
+        void run() throws InterruptedException;
     }
 
     /** Each part killed once and stopped once, in an order that the seed decides. */
@@ -38,6 +41,20 @@ record Fault(String name, Action begin, Duration held, Action end) {
         faults.add(stop("RabbitMQ", cluster.rabbit()::pause, cluster.rabbit()::resume));
         Collections.shuffle(faults, random);
         return faults;
+    }
+
+    /** Each process of each role told to end and started again, one after the other: an update. */
+    static List<Fault> rollingRestart(Cluster cluster) {
+        return Stream.of(cluster.commandSide(), cluster.querySide(), cluster.gateways())
+                .flatMap(List::stream)
+                .map(node ->
+                        new Fault("restart of " + sideOf(node), () -> endInItsTurn(node), Duration.ZERO, node::restart))
+                .toList();
+    }
+
+    private static void endInItsTurn(ClusterNode node) throws InterruptedException {
+        Thread.sleep(KNOWN_TO_BE_READY);
+        node.end();
     }
 
     private static String sideOf(ClusterNode node) {

@@ -6,7 +6,6 @@ import chat.verbatim.standalone.faults.StateCheck.Answered;
 import chat.verbatim.standalone.faults.Violation.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** One run: people talk, faults happen, everything heals, and then everybody's picture is compared with the log. */
 final class FaultRun {
@@ -27,17 +27,34 @@ final class FaultRun {
     private final Duration clocksApart;
     private final Sabotage sabotage;
     private final FaultReport report;
+    private final Scenario scenario;
     private final List<DeviceHistory> histories = new ArrayList<>();
+    private final List<String> interruptions = new ArrayList<>();
     private volatile boolean over;
     private Truth truth = new Truth(List.of());
 
     /** @param rounds how often each fault happens; 0 for none at all */
     FaultRun(long seed, int rounds, Duration clocksApart, Sabotage sabotage) {
+        this(seed, rounds, clocksApart, sabotage, Scenario.FAULTS);
+    }
+
+    private FaultRun(long seed, int rounds, Duration clocksApart, Sabotage sabotage, Scenario scenario) {
         this.seed = seed;
         this.rounds = rounds;
         this.clocksApart = clocksApart;
         this.sabotage = sabotage;
+        this.scenario = scenario;
         this.report = new FaultReport(seed);
+    }
+
+    /** Nothing breaks: every process of every role is restarted in order, once, and people come in through the proxy. */
+    static FaultRun rollingRestart(long seed) {
+        return new FaultRun(seed, 1, Duration.ZERO, Sabotage.NONE, Scenario.ROLLING_RESTART);
+    }
+
+    /** Whatever a client had to try again while a server was there: answers over HTTP, and refusals over sockets. */
+    List<String> interruptions() {
+        return interruptions;
     }
 
     Truth truth() {
@@ -71,8 +88,10 @@ final class FaultRun {
     }
 
     private void talk(Cluster cluster) throws InterruptedException {
-        Ways ways = Ways.into(cluster);
+        Ways ways = scenario.entrance().apply(cluster);
         Party party = new Party(ways, seed, sabotage);
+        ways.commandSide().countFromNow();
+        ways.querySide().countFromNow();
         List<Talker> talkers = party.talkers();
         List<Future<?>> working = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -86,6 +105,11 @@ final class FaultRun {
                 over = true;
             }
             await(working);
+            Stream.of(
+                            ways.commandSide().interruptions(),
+                            ways.querySide().interruptions(),
+                            party.log().passed())
+                    .forEach(interruptions::addAll);
             List<Talker> all = new ArrayList<>(talkers);
             all.addAll(probe.talkers());
             settle(all, threads);
@@ -123,7 +147,7 @@ final class FaultRun {
         }
         int faults = 0;
         for (int round = 0; round < rounds; round++) {
-            for (Fault fault : Fault.round(cluster, random)) {
+            for (Fault fault : scenario.schedule().apply(cluster, random)) {
                 report.recovered(fault.name(), happen(fault, probe, threads));
                 faults++;
                 Thread.sleep(random.nextInt(1_000));
@@ -189,7 +213,7 @@ final class FaultRun {
             hearTheEnd(talkers, threads);
             histories.clear();
             talkers.forEach(talker -> histories.add(talker.device().memory().history()));
-            answers = answers(ways, party);
+            answers = Recount.answers(ways, party, truth, report);
             truth = new Truth(LogCopy.readUntilQuiet(cluster.storeUri()));
             // A mark whose answer was lost may still have been on its way.
         } while (truth.events().size() > before);
@@ -212,28 +236,6 @@ final class FaultRun {
             }));
         }
         await(working);
-    }
-
-    private List<Answered> answers(Ways ways, Party party) throws InterruptedException {
-        List<Answered> answers = new ArrayList<>();
-        for (URI replica : ways.replicas()) {
-            for (User user : party.everyone()) {
-                for (String chatId : truth.chatsOf(user.id())) {
-                    Fetched fetched = Fetched.of(
-                            user,
-                            chatId,
-                            Long.toString(truth.head()),
-                            question -> Requests.untilAnswered(replica, question));
-                    if (fetched == null) {
-                        report.violations(List.of(new Violation(
-                                Kind.WRONG_STATE, replica + " hides chat " + chatId + " from " + user.id())));
-                    } else {
-                        answers.add(new Answered(replica.toString(), user.id(), chatId, fetched));
-                    }
-                }
-            }
-        }
-        return answers;
     }
 
     private void count(List<Sent> sent) {

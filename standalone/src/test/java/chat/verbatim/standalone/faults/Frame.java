@@ -9,10 +9,14 @@ record Frame(String event, JsonNode data) {
             "receive_message",
             "message_edited",
             "message_deleted",
+            "reaction_added",
+            "reaction_removed",
             "chat_created",
             "chat_updated",
             "participant_added",
-            "participant_removed");
+            "participant_removed",
+            "role_changed",
+            "chat_audited");
 
     boolean is(String name) {
         return event.equals(name);

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Whether a device heard what the log says, once and in order. */
@@ -92,45 +91,17 @@ final class FramesCheck {
                 found.add(new Violation(Kind.DOUBLED, device.name() + " heard " + place + " " + times + " times"));
             }
         });
+        Excuses excuses = new Excuses(truth, device);
         for (Logged logged : truth.events()) {
             String chatId = logged.chatId();
             if (chatId != null
                     && logged.position() > start
                     && truth.isShown(logged, device.userId())
                     && !heard.containsKey(new Place(chatId, logged.seq()))
-                    && !isExcused(truth, device, chatId, logged.position())) {
+                    && !excuses.cover(chatId, logged.position())) {
                 found.add(new Violation(Kind.LOST, device.name() + " never heard " + logged));
             }
         }
-    }
-
-    /**
-     * Whether nobody can say that the device should have heard this: it was away when it happened, and its user was no member any more when
-     * it came back, or was thrown out before it had quite come back.
-     */
-    static boolean isExcused(Truth truth, DeviceHistory device, String chatId, long position) {
-        boolean passedWhileComingBack = false;
-        for (Life life : device.lives()) {
-            long last = life.frames().stream()
-                    .filter(Frame::hasPosition)
-                    .mapToLong(Frame::position)
-                    .max()
-                    .orElse(0);
-            OptionalLong live = life.frames().stream()
-                    .filter(frame -> frame.is("caught_up"))
-                    .mapToLong(Frame::position)
-                    .findFirst();
-            if (live.isEmpty()) {
-                passedWhileComingBack |= last >= position;
-            } else if (live.getAsLong() >= position) {
-                ChatState chat = truth.chat(chatId);
-                return chat.hasLostBetween(device.userId(), position, live.getAsLong())
-                        && (passedWhileComingBack || !chat.hadMember(device.userId(), live.getAsLong()));
-            } else if (last >= position) {
-                return false;
-            }
-        }
-        return false;
     }
 
     /** All that others said, over all lives; again only what it had not acknowledged. */

@@ -1,6 +1,9 @@
 package chat.verbatim.standalone.faults;
 
 import chat.verbatim.eventstore.DenseLogEventStore;
+import chat.verbatim.node.erasure.PersonalKeySettings;
+import chat.verbatim.node.erasure.PersonalSeals;
+import chat.verbatim.standalone.cluster.Cluster;
 import chat.verbatim.standalone.faults.Truth.Logged;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -21,10 +24,13 @@ final class LogCopy {
     /** Everything up to the first event after which nothing comes for some seconds. */
     static List<Logged> readUntilQuiet(String storeUri) throws InterruptedException {
         List<Logged> events = new ArrayList<>();
+        PersonalKeySettings keys = new PersonalKeySettings(Cluster.MASTER_KEY, null, 1_000);
         try (MongoClient client = MongoClients.create(storeUri);
                 DenseLogEventStore log = DenseLogEventStore.builder()
                         .database(client.getDatabase("verbatim"))
                         .serializer(Jackson3Serializer.builder().build())
+                        .payloadTransformer(PersonalSeals.of(client.getDatabase("verbatim"), keys)
+                                .payloads())
                         .build();
                 BlockingStream<TrackedEventMessage<?>> stream = log.openStream(null)) {
             while (stream.hasNextAvailable(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {

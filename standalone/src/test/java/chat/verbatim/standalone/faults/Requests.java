@@ -9,8 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +28,7 @@ final class Requests {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private final List<URI> nodes;
+    private final Queue<String> interruptions = new ConcurrentLinkedQueue<>();
 
     /** @param position what the server says that a read must wait for to see this write */
     record Answer(int status, JsonNode body, @Nullable String position) {
@@ -96,27 +100,53 @@ final class Requests {
                 response.headers().firstValue("Verbatim-Position").orElse(null));
     }
 
+    /** What was so far does not count: servers that have just been started may be slow. */
+    void countFromNow() {
+        interruptions.clear();
+    }
+
+    /** Each time that nobody answered, or somebody that it cannot be done now. */
+    List<String> interruptions() {
+        return List.copyOf(interruptions);
+    }
+
     /** Again, here or there, until somebody answers for good. */
     Answer untilAnswered(Random random, Question question) throws InterruptedException {
-        return untilAnswered(random, question, nodes);
+        return untilAnswered(random, question, nodes, interruptions);
     }
 
     /** Again until this one process answers for good. */
     static Answer untilAnswered(URI node, Question question) throws InterruptedException {
-        return untilAnswered(new Random(0), question, List.of(node));
+        return untilAnswered(new Random(0), question, List.of(node), new ConcurrentLinkedQueue<>());
     }
 
-    private static Answer untilAnswered(Random random, Question question, List<URI> nodes) throws InterruptedException {
+    private static String interruption(Question question, Instant asked, String last) {
+        return "%s %s, asked at %s and answered after %d ms: %s"
+                .formatted(
+                        question.method(),
+                        question.path(),
+                        asked,
+                        Duration.between(asked, Instant.now()).toMillis(),
+                        last);
+    }
+
+    private static Answer untilAnswered(Random random, Question question, List<URI> nodes, Queue<String> interruptions)
+            throws InterruptedException {
         String last = "nothing";
         for (int i = 0; i < TRIES; i++) {
+            Instant asked = Instant.now();
             try {
                 Answer answer = once(nodes.get(random.nextInt(nodes.size())), question);
                 if (!answer.passes()) {
                     return answer;
                 }
                 last = answer.toString();
+                if (answer.status() >= 500) {
+                    interruptions.add(interruption(question, asked, last));
+                }
             } catch (IOException noAnswer) {
                 last = noAnswer.toString();
+                interruptions.add(interruption(question, asked, last));
             }
             Thread.sleep(PAUSE_MILLIS);
         }

@@ -38,10 +38,10 @@ final class Tampering {
 
     /** Messages that the device was bound to hear, and the message that follows each in the same connection. */
     private static List<Spot> spots(DeviceHistory device, Truth truth) {
+        Excuses excuses = new Excuses(truth, device);
         Set<Long> bound = truth.messages()
                 .filter(logged -> truth.isShown(logged, device.userId()))
-                .filter(logged -> !FramesCheck.isExcused(
-                        truth, device, Objects.requireNonNull(logged.chatId()), logged.position()))
+                .filter(logged -> !excuses.cover(Objects.requireNonNull(logged.chatId()), logged.position()))
                 .map(Logged::position)
                 .collect(Collectors.toSet());
         List<Spot> spots = new ArrayList<>();

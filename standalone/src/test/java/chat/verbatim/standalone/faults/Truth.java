@@ -1,6 +1,7 @@
 package chat.verbatim.standalone.faults;
 
 import chat.verbatim.api.chat.ChatEvent;
+import chat.verbatim.api.chat.ChatEvent.ChatAudited;
 import chat.verbatim.api.chat.ChatEvent.ChatCreated;
 import chat.verbatim.api.chat.ChatEvent.ChatRenamed;
 import chat.verbatim.api.chat.ChatEvent.MessageDeleted;
@@ -8,6 +9,9 @@ import chat.verbatim.api.chat.ChatEvent.MessageEdited;
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
 import chat.verbatim.api.chat.ChatEvent.ParticipantAdded;
 import chat.verbatim.api.chat.ChatEvent.ParticipantRemoved;
+import chat.verbatim.api.chat.ChatEvent.ReactionAdded;
+import chat.verbatim.api.chat.ChatEvent.ReactionRemoved;
+import chat.verbatim.api.chat.ChatEvent.RoleChanged;
 import chat.verbatim.api.receipt.Mark;
 import chat.verbatim.api.receipt.ReceiptEvent.ReceiptsAdvanced;
 import java.util.ArrayList;
@@ -136,6 +140,10 @@ final class Truth {
                 chat.deleted.put(e.messageSeq(), "");
             }
             case ChatRenamed e -> {}
+            case ReactionAdded e -> {}
+            case ReactionRemoved e -> {}
+            case RoleChanged e -> {}
+            case ChatAudited e -> {}
         }
     }
 

@@ -24,6 +24,7 @@ final class User {
         this.token = session.body().path("token").asString();
     }
 
+    /** Logs in when the account is there already: the answer to an earlier attempt came too late. */
     static User register(String name, Requests commandSide) throws InterruptedException {
         String username = name + '-' + UUID.randomUUID().toString().substring(0, 8);
         String email = username + "@example.org";
@@ -34,7 +35,13 @@ final class User {
                         "/api/auth/register",
                         null,
                         Map.of("email", email, "username", username, "password", PASSWORD)));
-        return new User(name, email, commandSide, session);
+        return new User(name, email, commandSide, session.isOk() ? session : session(email, commandSide));
+    }
+
+    private static Answer session(String email, Requests commandSide) throws InterruptedException {
+        return commandSide.untilAnswered(
+                new Random(0),
+                Question.of("POST", "/api/auth/login", null, Map.of("email", email, "password", PASSWORD)));
     }
 
     String name() {
@@ -51,9 +58,7 @@ final class User {
 
     /** For when the token has expired. */
     void logIn() throws InterruptedException {
-        Answer session = commandSide.untilAnswered(
-                new Random(0),
-                Question.of("POST", "/api/auth/login", null, Map.of("email", email, "password", PASSWORD)));
+        Answer session = session(email, commandSide);
         if (session.isOk()) {
             token = session.body().path("token").asString();
         }

@@ -13,6 +13,16 @@ record Ways(Requests commandSide, Requests querySide, List<URI> replicas, List<U
                 new Requests(urls(cluster.commandSide())), new Requests(replicas), replicas, urls(cluster.gateways()));
     }
 
+    /** By one door, as people come in. */
+    static Ways throughTheProxyOf(Cluster cluster) {
+        URI door = cluster.proxy().url();
+        return new Ways(
+                new Requests(List.of(door)),
+                new Requests(List.of(door)),
+                urls(cluster.querySide()),
+                List.of(door, door));
+    }
+
     private static List<URI> urls(List<ClusterNode> nodes) {
         return nodes.stream().map(ClusterNode::url).toList();
     }

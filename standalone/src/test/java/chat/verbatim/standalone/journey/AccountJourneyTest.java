@@ -93,9 +93,22 @@ class AccountJourneyTest {
     void aRefreshTokenServesOnceAndItsReuseEndsTheSession() {
         Person ada = Person.named("ada", anonymous);
         Answer next = refresh(ada.refreshToken()).expect(200);
+        Answer afterNext = refresh(next.string("refreshToken")).expect(200);
 
         refresh(ada.refreshToken()).refused(401, "refresh-token-reused");
-        refresh(next.string("refreshToken")).refused(401, "refresh-token-invalid");
+        refresh(afterNext.string("refreshToken")).refused(401, "refresh-token-invalid");
+    }
+
+    @Test
+    void aRefreshTokenWhoseAnswerWasLostGetsTheSameAnswerAgain() {
+        Person ada = Person.named("ada", anonymous);
+        String lost = refresh(ada.refreshToken()).expect(200).string("refreshToken");
+
+        Answer again = refresh(ada.refreshToken()).expect(200);
+
+        assertThat(again.string("refreshToken")).isEqualTo(lost);
+        Person.of(again, anonymous).api().get("/api/users/me").expect(200);
+        refresh(lost).expect(200);
     }
 
     @Test

@@ -63,9 +63,19 @@ class BotTest {
         String chat = ada.group("Scopes", robot);
         String message = ada.says(chat, "hello").expect(201).string("id");
         Map<String, Set<String>> paths = Map.of(
-                "messages:read", Set.of("see", "read history", "see a status", "mark as read", "see who is online"),
-                "messages:write", Set.of("send", "edit", "delete"),
-                "chats:manage", Set.of("rename", "add somebody", "remove somebody"));
+                "messages:read",
+                        Set.of(
+                                "see",
+                                "read history",
+                                "see a status",
+                                "see a proof",
+                                "see it as it was",
+                                "read history as it was",
+                                "see what happened",
+                                "mark as read",
+                                "see who is online"),
+                "messages:write", Set.of("send", "edit", "delete", "react", "take a reaction back"),
+                "chats:manage", Set.of("rename", "add somebody", "make an admin", "remove somebody"));
         for (String scope : SCOPES) {
             ApiClient holder =
                     api.with(issue(ada, robot.id(), List.of(scope)).expect(201).string("token"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The web app in real browsers against the real server; the steps are in {@code web-frontend/e2e}. */
 class BrowserTest {
@@ -21,7 +22,11 @@ class BrowserTest {
             ProcessBuilder command = new ProcessBuilder("npm", "run", "--silent", "e2e")
                     .directory(WEB_FRONTEND)
                     .redirectErrorStream(true);
-            command.environment().putAll(Map.of("BASE_URL", server.url().toString()));
+            command.environment()
+                    .putAll(Map.of(
+                            "BASE_URL", server.url().toString(),
+                            // For tests that kill their server: one of their own.
+                            "SERVER_COMMAND", JsonMapper.shared().writeValueAsString(VerbatimProcess.command())));
             Process browsers = command.start();
             String said = new String(browsers.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(browsers.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -123,6 +123,66 @@ class ClusterTest {
     }
 
     @Test
+    @Order(2)
+    void whoIsSuspendedAtOneProcessIsOutAtAll() {
+        Person operator = Person.operator(command(0));
+        Person leaving = Person.named("suspended", command(0));
+        Person robot = leaving.bot("robot", "messages:read");
+        List<Person> both = List.of(leaving, robot);
+        for (ClusterNode replica : cluster.querySide()) {
+            both.forEach(person -> at(replica, person).get("/api/chats").expect(200));
+        }
+        try (PlainDevice one = device(leaving, 0);
+                PlainDevice two = device(leaving, 1);
+                PlainDevice bot = device(robot, 1)) {
+            at(cluster.commandSide().get(1), operator)
+                    .call("PUT", "/api/admin/users/" + leaving.id() + "/suspension")
+                    .json(Map.of("reason", "Spam"))
+                    .send()
+                    .expect(204);
+
+            for (PlainDevice device : List.of(one, two, bot)) {
+                assertThat(device.frames().await("session_ended").string("code"))
+                        .isEqualTo("unauthenticated");
+                device.closeCode();
+            }
+        }
+        for (ClusterNode replica : cluster.querySide()) {
+            both.forEach(person -> Eventually.isTrue(
+                    () -> at(replica, person).get("/api/chats").status() == 401));
+        }
+        for (ClusterNode node : cluster.commandSide()) {
+            new ApiClient(node.url(), contract)
+                    .post("/api/auth/login", Map.of("email", leaving.email(), "password", Person.PASSWORD))
+                    .refused(403, "account-suspended");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aTokenThatWasUsedAnywhereProvesThatItsAnswerArrived() {
+        Person renewing = Person.named("renewing", command(0));
+        Answer renewed = command(0)
+                .post("/api/auth/refresh", Map.of("refreshToken", renewing.refreshToken()))
+                .expect(200);
+        command(1)
+                .post("/api/auth/refresh", Map.of("refreshToken", renewing.refreshToken()))
+                .expect(200);
+
+        at(cluster.querySide().getFirst(), Person.of(renewed, command(0)))
+                .get("/api/chats")
+                .expect(200);
+
+        Eventually.isTrue(() -> command(1)
+                        .post("/api/auth/refresh", Map.of("refreshToken", renewing.refreshToken()))
+                        .status()
+                == 401);
+        command(0)
+                .post("/api/auth/refresh", Map.of("refreshToken", renewed.string("refreshToken")))
+                .refused(401, "refresh-token-invalid");
+    }
+
+    @Test
     @Order(3)
     void aTokenThatIsRevokedAtOneProcessOpensNothingAtAny() {
         Person robot = ada.bot("robot", "messages:read", "messages:write");

@@ -17,16 +17,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RunningVerbatim.class)
 class FramesEqualFetchTest {
     private static final int STEPS = 120;
+    private static final List<String> EMOJIS = List.of("👍", "❤️", "😂");
 
     private final Person alice;
     private final Person bob;
     private final Person carol;
+    private final Person auditor;
     private final List<Long> sent = new ArrayList<>();
 
     FramesEqualFetchTest(ApiClient api) {
         alice = Person.named("alice", api);
         bob = Person.named("bob", api);
         carol = Person.named("carol", api);
+        auditor = Person.named("auditor", api);
+        Person.operator(api)
+                .api()
+                .call("PUT", "/api/admin/auditors/" + auditor.id())
+                .send()
+                .expect(204);
     }
 
     @ParameterizedTest
@@ -75,10 +83,40 @@ class FramesEqualFetchTest {
                 .string("position");
     }
 
+    /** Some of what is said replies to something that bob said, which may be deleted by now; some of it names somebody. */
+    private Map<String, Object> said(Random random, String group, int step) {
+        String content = "message " + step + named(random);
+        return sent.isEmpty() || random.nextInt(3) > 0
+                ? Map.of("content", content)
+                : Map.of("content", content, "replyTo", group + "_" + sent.get(random.nextInt(sent.size())));
+    }
+
+    private String named(Random random) {
+        return random.nextInt(3) > 0
+                ? ""
+                : " @" + List.of(alice, bob, carol).get(random.nextInt(3)).username();
+    }
+
+    private void handOverAndBack(String group) {
+        Map<String, Object> owner = Map.of("role", "owner");
+        alice.api()
+                .patch("/api/chats/" + group + "/participants/" + bob.id(), owner)
+                .expect(200);
+        bob.api()
+                .patch("/api/chats/" + group + "/participants/" + alice.id(), owner)
+                .expect(200);
+    }
+
+    private static Map<String, Object> choice(Random random) {
+        return random.nextBoolean()
+                ? Map.of("pinned", random.nextBoolean())
+                : Map.of("mutedUntil", random.nextBoolean() ? "forever" : "off");
+    }
+
     private void act(Random random, String group, int step) {
         Person actor = List.of(alice, bob).get(random.nextInt(2));
         String messages = "/api/chats/" + group + "/messages/" + group + "_";
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(16)) {
             case 0 ->
                 alice.api()
                         .patch("/api/chats/" + group, Map.of("name", "Name " + step))
@@ -86,7 +124,9 @@ class FramesEqualFetchTest {
             case 1 -> {
                 if (!sent.isEmpty()) {
                     bob.api()
-                            .patch(messages + sent.get(random.nextInt(sent.size())), Map.of("content", "edit " + step));
+                            .patch(
+                                    messages + sent.get(random.nextInt(sent.size())),
+                                    Map.of("content", "edit " + step + named(random)));
                 }
             }
             case 2 -> {
@@ -100,9 +140,46 @@ class FramesEqualFetchTest {
                         .post("/api/chats/" + group + "/participants", Map.of("userId", carol.id()))
                         .expect(200);
             case 5 -> actor.reads(group, step).expect(204);
+            case 6 ->
+                alice.api()
+                        .patch(
+                                "/api/chats/" + group + "/participants/" + bob.id(),
+                                Map.of("role", random.nextBoolean() ? "admin" : "member"))
+                        .expect(200);
+            case 7 -> handOverAndBack(group);
+            case 8 ->
+                actor.api()
+                        .patch("/api/chats/" + group + "/preferences", choice(random))
+                        .expect(200);
+            case 9, 10 -> {
+                if (!sent.isEmpty()) {
+                    // May be refused, where the message is deleted.
+                    String message = messages + sent.get(random.nextInt(sent.size()));
+                    String emoji = EMOJIS.get(random.nextInt(EMOJIS.size()));
+                    Answer ignored =
+                            random.nextInt(3) > 0 ? actor.reacts(message, emoji) : actor.unreacts(message, emoji);
+                }
+            }
+            case 15 ->
+                auditor.api()
+                        .post("/api/audits", Map.of("chatId", group, "reason", "Reason " + step))
+                        .expect(201);
+            case 11 ->
+                List.of(alice, bob, carol)
+                        .get(random.nextInt(3))
+                        .api()
+                        .patch("/api/users/me", Map.of("profile", Map.of("displayName", "Called " + step)))
+                        .expect(200);
+            case 12 -> {
+                Call call = random.nextInt(3) > 0
+                        ? AvatarCalls.put(actor, FileCalls.picture(1 + random.nextInt(9), 8))
+                        : AvatarCalls.remove(actor);
+                call.send().expect(200);
+            }
             default -> {
-                Answer answer = actor.says(group, "message " + step).expect(201);
-                if (actor == bob) {
+                Answer answer = actor.api().post("/api/chats/" + group + "/messages", said(random, group, step));
+                assertThat(answer.status()).isIn(201, 409);
+                if (actor == bob && answer.status() == 201) {
                     sent.add(answer.number("seq"));
                 }
             }

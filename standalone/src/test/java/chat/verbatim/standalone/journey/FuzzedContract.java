@@ -29,8 +29,10 @@ final class FuzzedContract {
     /**
      * @param parameters of path, query and headers, with references followed
      * @param body schema of the JSON; missing where no body belongs
+     * @param anyBytes whether the body is a file instead
      */
-    record FuzzedOperation(String id, String method, String template, List<JsonNode> parameters, JsonNode body) {
+    record FuzzedOperation(
+            String id, String method, String template, List<JsonNode> parameters, JsonNode body, boolean anyBytes) {
         Stream<JsonNode> parameters(String place) {
             return parameters.stream().filter(it -> it.path("in").asString().equals(place));
         }
@@ -53,15 +55,14 @@ final class FuzzedContract {
                 .flatMap(it -> it.path("parameters").valueStream())
                 .map(this::resolve)
                 .toList();
+        JsonNode content = node.path("requestBody").path("content");
         return new FuzzedOperation(
                 node.path("operationId").asString(),
                 method.toUpperCase(Locale.ROOT),
                 template,
                 parameters,
-                node.path("requestBody")
-                        .path("content")
-                        .path("application/json")
-                        .path("schema"));
+                content.path("application/json").path("schema"),
+                content.has("*/*"));
     }
 
     JsonNode resolve(JsonNode node) {

@@ -146,6 +146,11 @@ final class FuzzedRequests {
     }
 
     private byte @Nullable [] body(FuzzedOperation operation, boolean spoiledMembers, boolean spoiledText) {
+        if (operation.anyBytes()) {
+            byte[] file = new byte[random.nextInt(3) == 0 ? random.nextInt(400_000) : random.nextInt(100)];
+            random.nextBytes(file);
+            return file;
+        }
         if (operation.body().isMissingNode()) {
             return spoiledText ? "{\"surplus\": 1}".getBytes(StandardCharsets.UTF_8) : null;
         }

@@ -7,10 +7,13 @@ import tools.jackson.databind.JsonNode;
 
 /** People who know each other, what they have said, and how all of it looks from outside. */
 final class FuzzedWorld {
+    private static final List<String> EMOJIS = List.of("👍", "❤", "👩🏽\u200D🚀");
+
     private final List<Person> people = new ArrayList<>();
     private final List<String> chats = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private final List<String> bots = new ArrayList<>();
+    private final List<String> avatars = new ArrayList<>();
     private final ApiClient anonymous;
 
     FuzzedWorld(ApiClient anonymous) {
@@ -27,6 +30,7 @@ final class FuzzedWorld {
         for (String chat : chats) {
             messages.add(grace.says(chat, "Hello").expect(201).string("id"));
         }
+        avatars.add(AvatarCalls.shown(grace, FileCalls.picture(8, 8)));
         bots.add(ada.api()
                 .post("/api/bots", Map.of("username", Person.uniqueName("bot"), "displayName", "Bot"))
                 .string("id"));
@@ -44,9 +48,11 @@ final class FuzzedWorld {
     List<String> ids(String name) {
         return switch (name) {
             case "chatId" -> chats;
-            case "messageId" -> messages;
+            case "messageId", "replyTo" -> messages;
+            case "emoji" -> EMOJIS;
             case "userId", "participants" -> people.stream().map(Person::id).toList();
             case "botId" -> bots;
+            case "avatarId" -> avatars;
             default -> List.of();
         };
     }

@@ -73,19 +73,35 @@ class OutgoingWebhookTest {
         grace.says(chat, "before").expect(201);
         try (WebhookReceiver receiver = WebhookReceiver.up()) {
             Answer webhook = webhook(
-                    ada, chat, receiver, "receive_message", "message_edited", "message_deleted", "chat_updated");
+                    ada,
+                    chat,
+                    receiver,
+                    "receive_message",
+                    "message_edited",
+                    "message_deleted",
+                    "reaction_added",
+                    "reaction_removed",
+                    "chat_updated");
             Answer first = grace.says(chat, "one", "k1").expect(201);
             String message = "/api/chats/" + chat + "/messages/" + first.string("id");
             grace.api().patch(message, Map.of("content", "won")).expect(200);
+            ada.reacts(message, "👍").expect(200);
+            ada.unreacts(message, "👍").expect(200);
             ada.api().patch("/api/chats/" + chat, Map.of("name", "Loom")).expect(200);
             grace.says(chat, "two").expect(201);
             ada.api().delete(message).expect(200);
-            Eventually.isTrue(() -> receiver.deliveries().size() == 5);
+            Eventually.isTrue(() -> receiver.deliveries().size() == 7);
 
             assertThat(receiver.deliveries())
                     .extracting(Delivered::event)
                     .containsExactly(
-                            "receive_message", "message_edited", "chat_updated", "receive_message", "message_deleted");
+                            "receive_message",
+                            "message_edited",
+                            "reaction_added",
+                            "reaction_removed",
+                            "chat_updated",
+                            "receive_message",
+                            "message_deleted");
             for (Delivered delivered : receiver.deliveries()) {
                 delivered.verify(webhook.string("secret"));
                 JsonNode payload = delivered.json().path("data");

@@ -97,6 +97,28 @@ class OwedTest {
     }
 
     @Test
+    void reactionsToWhatIsOwedComeWithItAndThoseToWhatHasArrivedDoNot() {
+        Answer arrived = alice.says(chatId, "arrived").expect(201);
+        try (Device device = Device.of(bob)) {
+            acknowledge(device, arrived.number("seq"));
+        }
+        Answer owed = alice.says(chatId, "owed").expect(201);
+        String messages = "/api/chats/" + chatId + "/messages/";
+        alice.reacts(messages + arrived.string("id"), "👍").expect(200);
+        alice.reacts(messages + owed.string("id"), "😂").expect(200);
+        alice.unreacts(messages + owed.string("id"), "😂").expect(200);
+
+        try (Device device = Device.of(bob)) {
+            assertThat(device.frames().all().stream()
+                            .filter(frame ->
+                                    frame.is("receive_message") || frame.event().startsWith("reaction_"))
+                            .map(frame -> frame.event() + " "
+                                    + frame.data().path("emoji").asString("")))
+                    .containsExactly("receive_message ", "reaction_added 😂", "reaction_removed 😂");
+        }
+    }
+
+    @Test
     void nothingFromBeforeSomebodyCameIsOwedAndNothingFromTheirOwnHand() {
         String group = alice.group("Open house");
         alice.says(group, "alone").expect(201);

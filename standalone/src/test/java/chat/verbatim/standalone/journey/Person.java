@@ -1,5 +1,7 @@
 package chat.verbatim.standalone.journey;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 /** Somebody with an account, and what people do. Names are made unique, because all tests share one server. */
 final class Person {
     static final String PASSWORD = "correct horse battery staple";
+
+    /** The address of the operator of servers that have one. */
+    static final String OPERATOR = "operator@example.org";
 
     private final ApiClient api;
     private final JsonNode user;
@@ -27,6 +32,20 @@ final class Person {
         Answer session =
                 anonymous.post("/api/auth/register", registration(username)).expect(201);
         return of(session, anonymous);
+    }
+
+    /** Who runs the server, on one whose settings name {@link #OPERATOR}. */
+    static Person operator(ApiClient anonymous) {
+        Answer session = anonymous.post("/api/auth/login", Map.of("email", OPERATOR, "password", PASSWORD));
+        return of(
+                session.status() == 200
+                        ? session
+                        : anonymous
+                                .post(
+                                        "/api/auth/register",
+                                        Map.of("email", OPERATOR, "username", "operator", "password", PASSWORD))
+                                .expect(201),
+                anonymous);
     }
 
     static Person of(Answer session, ApiClient client) {
@@ -101,6 +120,19 @@ final class Person {
                 .header("Idempotency-Key", idempotencyKey)
                 .json(Map.of("content", content))
                 .send();
+    }
+
+    /** @param messagePath below which the message is, such as {@code /api/chats/c/messages/c_4} */
+    Answer reacts(String messagePath, String emoji) {
+        return api.call("PUT", reaction(messagePath, emoji)).send();
+    }
+
+    Answer unreacts(String messagePath, String emoji) {
+        return api.delete(reaction(messagePath, emoji));
+    }
+
+    private static String reaction(String messagePath, String emoji) {
+        return messagePath + "/reactions/" + URLEncoder.encode(emoji, StandardCharsets.UTF_8);
     }
 
     Answer reads(String chatId, long seq) {

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,70 @@ class RestartTest {
                     .refused(401, "unauthenticated");
             second.client(contract).with(living.api().token()).get("/api/chats").expect(200);
         }
+    }
+
+    /** The answers to the last refreshes are lost on their way, some of them before the token was used up and some after. */
+    @Test
+    void aKillLogsNobodyOutAndMakesNobodyMissAProfile() {
+        Map<Person, String> refreshTokens = new ConcurrentHashMap<>();
+        Person ada;
+        Person grace;
+        String seen;
+        try (VerbatimProcess first = VerbatimProcess.start(data)) {
+            ApiClient client = first.client(contract);
+            ada = Person.named("ada", client);
+            grace = Person.named("grace", client);
+            ada.chatWith(grace);
+            try (Device device = Device.of(grace)) {
+                seen = device.position();
+            }
+            ada.api()
+                    .patch("/api/users/me", Map.of("profile", Map.of("displayName", "Countess")))
+                    .expect(200);
+            refreshTokens.put(ada, ada.refreshToken());
+            refresh(client, ada.refreshToken()).expect(200); // an answer that is lost for sure
+            Semaphore answers = new Semaphore(0);
+            for (int i = 0; i < SENDERS; i++) {
+                Person person = Person.named("person", client);
+                refreshTokens.put(person, person.refreshToken());
+                Thread.ofVirtual().start(() -> refreshUntilKilled(client, person, refreshTokens, answers));
+            }
+            answers.acquireUninterruptibly(60);
+            first.kill();
+        }
+
+        try (VerbatimProcess second = VerbatimProcess.start(data)) {
+            ApiClient client = second.client(contract);
+            refreshTokens.forEach((person, token) -> {
+                Person again = Person.of(refresh(client, token).expect(200), client);
+                again.api().get("/api/users/me").expect(200);
+                refresh(client, again.refreshToken()).expect(200);
+                refresh(client, token).refused(401, "refresh-token-reused");
+            });
+            try (Device back = Device.resuming(logIn(grace, second), seen)) {
+                assertThat(back.frames().await("user_updated").string("userId")).isEqualTo(ada.id());
+            }
+        }
+    }
+
+    private static void refreshUntilKilled(
+            ApiClient client, Person person, Map<Person, String> tokens, Semaphore answers) {
+        try {
+            while (true) {
+                tokens.put(
+                        person,
+                        refresh(client, Objects.requireNonNull(tokens.get(person)))
+                                .expect(200)
+                                .string("refreshToken"));
+                answers.release();
+            }
+        } catch (UncheckedIOException killed) {
+            // As meant.
+        }
+    }
+
+    private static Answer refresh(ApiClient client, String token) {
+        return client.post("/api/auth/refresh", Map.of("refreshToken", token));
     }
 
     @Test

@@ -66,7 +66,10 @@ final class RunningVerbatim implements ParameterResolver {
         static Server start() {
             Path data = emptyFolder();
             ConfigurableApplicationContext application = SpringApplication.from(VerbatimApplication::main)
-                    .run("--server.port=0", "--verbatim.data=" + data)
+                    .run(
+                            "--server.port=0",
+                            "--verbatim.data=" + data,
+                            "--verbatim.command.operators=" + Person.OPERATOR)
                     .getApplicationContext();
             return new Server(data, application, Contract.load());
         }

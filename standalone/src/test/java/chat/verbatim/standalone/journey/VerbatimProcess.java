@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,17 +44,7 @@ final class VerbatimProcess implements AutoCloseable {
 
     /** Starts one, without waiting for anything. */
     static VerbatimProcess launch(Path data, int port, String... settings) {
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        VerbatimApplication.class.getName())
-                .redirectErrorStream(true);
+        ProcessBuilder command = new ProcessBuilder(command()).redirectErrorStream(true);
         command.command().addAll(List.of(settings));
         command.environment().putAll(Map.of("VERBATIM_DATA", data.toString(), "VERBATIM_PORT", Integer.toString(port)));
         try {
@@ -61,6 +52,20 @@ final class VerbatimProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The words that start one; its port and its data folder are in the environment. */
+    static List<String> command() {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                VerbatimApplication.class.getName()));
     }
 
     private void read() {

@@ -14,6 +14,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,6 +146,23 @@ class EmbeddedStoreTest {
                             guesser.getDatabase("test").getCollection("things").countDocuments())
                     .isInstanceOf(MongoSecurityException.class);
         }
+    }
+
+    @Test
+    void servesDriversThatDoNotSayAsWhomTheyAct() {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (EmbeddedStore store = EmbeddedStore.serve(folder, Set.of("things"), anyPort, "right");
+                MongoClient client = store.connect()) {
+            assertThat(logIn(client, "\0verbatim\0right")).containsEntry("done", true);
+            assertThatThrownBy(() -> logIn(client, "\0verbatim\0wrong")).isInstanceOf(MongoCommandException.class);
+        }
+    }
+
+    private static Document logIn(MongoClient client, String payload) {
+        return client.getDatabase("$external")
+                .runCommand(new Document("saslStart", 1)
+                        .append("mechanism", "PLAIN")
+                        .append("payload", new Binary(payload.getBytes(StandardCharsets.UTF_8))));
     }
 
     private EmbeddedStore open() {

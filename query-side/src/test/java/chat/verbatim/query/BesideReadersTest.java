@@ -30,6 +30,8 @@ class BesideReadersTest {
             String grace = ScriptedChat.user(server.log(), "grace", "Grace");
             ScriptedChat chat = ScriptedChat.direct(server.log(), ada, grace);
             said.set(chat.send(ada, "begin"));
+            // From here on everybody may ask for any position: what was said at the beginning is shown in any case.
+            assertThat(newest(server.get(grace, messages(chat), head(server)))).isEqualTo(said.get());
             List<Future<?>> work = new ArrayList<>();
             try {
                 work.add(threads.submit(() -> talk(chat, ada)));
@@ -66,13 +68,21 @@ class BesideReadersTest {
             // What was said before is asked for by its position, and what was shown before is not.
             boolean anyPosition = reads.incrementAndGet() % 2 == 0;
             long expected = anyPosition ? seen : Math.max(seen, said.get());
-            String position = anyPosition ? "0" : Long.toString(server.log().headPosition());
+            String position = anyPosition ? "0" : head(server);
             long shown = whole
                     ? chat(server.get(userId, "/api/chats", position))
-                    : newest(server.get(userId, chat.path() + "/messages?limit=20", position));
+                    : newest(server.get(userId, messages(chat), position));
             assertThat(shown).isGreaterThanOrEqualTo(expected);
             seen = shown;
         }
+    }
+
+    private static String messages(ScriptedChat chat) {
+        return chat.path() + "/messages?limit=20";
+    }
+
+    private static String head(QueryServer server) {
+        return Long.toString(server.log().headPosition());
     }
 
     private static long chat(Answer answer) {

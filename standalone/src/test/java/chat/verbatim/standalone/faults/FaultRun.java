@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +32,7 @@ final class FaultRun {
     private final Scenario scenario;
     private final List<DeviceHistory> histories = new ArrayList<>();
     private final List<String> interruptions = new ArrayList<>();
+    private final Queue<Unheard> unheard = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
     private Truth truth = new Truth(List.of());
 
@@ -112,6 +115,7 @@ final class FaultRun {
                     .forEach(interruptions::addAll);
             List<Talker> all = new ArrayList<>(talkers);
             all.addAll(probe.talkers());
+            party.letEverybodyIn();
             settle(all, threads);
             judge(cluster, ways, party, all, threads);
             all.forEach(talker -> talker.device().close());
@@ -180,14 +184,15 @@ final class FaultRun {
                     .filter(talker -> talker.chatIds().contains(chatId))
                     .findFirst()
                     .orElseThrow();
-            member.say(chatId, "the end of " + chatId);
+            member.say(chatId, Unheard.endOf(chatId));
         }
         List<Future<?>> working = new ArrayList<>();
         for (Talker talker : talkers) {
             working.add(threads.submit(() -> {
                 for (String chatId : talker.chatIds()) {
-                    if (!talker.device().await("the end of " + chatId, PATIENCE)) {
-                        lost(talker, "never heard the end of " + chatId);
+                    if (!talker.device().await(Unheard.endOf(chatId), PATIENCE)) {
+                        unheard.add(new Unheard(
+                                nameOf(talker), talker.device().user().id(), chatId));
                     }
                     talker.acknowledge(chatId, "message_ack");
                     talker.acknowledge(chatId, "message_read");
@@ -198,9 +203,12 @@ final class FaultRun {
         await(working);
     }
 
-    private synchronized void lost(Talker talker, String what) {
-        report.violations(List.of(
-                new Violation(Kind.LOST, talker.device().memory().history().name() + ' ' + what)));
+    private static String nameOf(Talker talker) {
+        return talker.device().memory().history().name();
+    }
+
+    private synchronized void lost(String what) {
+        report.violations(List.of(new Violation(Kind.LOST, what)));
     }
 
     private void judge(Cluster cluster, Ways ways, Party party, List<Talker> talkers, ExecutorService threads)
@@ -217,6 +225,7 @@ final class FaultRun {
             truth = new Truth(LogCopy.readUntilQuiet(cluster.storeUri()));
             // A mark whose answer was lost may still have been on its way.
         } while (truth.events().size() > before);
+        unheard.stream().filter(one -> one.isLoss(truth)).map(Unheard::toString).forEach(this::lost);
         List<Sent> sent = party.log().sent();
         party.log().wrong().forEach(what -> report.violations(List.of(new Violation(Kind.WRONG_ANSWER, what))));
         report.violations(LogCheck.of(truth, sent));
@@ -230,7 +239,7 @@ final class FaultRun {
         for (Talker talker : talkers) {
             working.add(threads.submit(() -> {
                 if (!talker.device().awaitPosition(truth.head(), PATIENCE)) {
-                    lost(talker, "never came to the end of the log, " + truth.head());
+                    lost(nameOf(talker) + " never came to the end of the log, " + truth.head());
                 }
                 return null;
             }));

@@ -4,6 +4,7 @@ import chat.verbatim.command.CommandSideApplication;
 import chat.verbatim.query.QuerySideApplication;
 import chat.verbatim.realtime.RealtimeGatewayApplication;
 import chat.verbatim.standalone.restore.RestoreProgram;
+import chat.verbatim.standalone.whatif.WhatIfProgram;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ enum Role {
     QUERY_SIDE("query-side", QuerySideApplication::main),
     REALTIME_GATEWAY("realtime-gateway", RealtimeGatewayApplication::main),
     STORE("store", StoreServer::main),
-    RESTORE("restore", RestoreProgram::main);
+    RESTORE("restore", RestoreProgram::main),
+    WHAT_IF("what-if", WhatIfProgram::main);
 
     private final String word;
     private final Program program;

@@ -7,13 +7,11 @@ import chat.verbatim.query.QuerySideConfiguration;
 import chat.verbatim.realtime.RealtimeGatewayConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 
 /** The wiring of one process with all roles: the sides, over the log and the store that they share. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties(StandaloneProperties.class)
 @Import({
     SettingsCheck.class,
     TraceConfiguration.class,

@@ -35,11 +35,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The embedded store, and the log in it. */
+/** The embedded store of a data folder, and the log in it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PersonalKeySettings.class)
+@EnableConfigurationProperties({StandaloneProperties.class, PersonalKeySettings.class})
 @Import({SerializerConfiguration.class, StatusConfiguration.class})
-class StoreConfiguration {
+public class StoreConfiguration {
     @Bean
     EmbeddedStore embeddedStore(StandaloneProperties properties) {
         return EmbeddedStore.open(properties.data(), properties.forcedCollections());

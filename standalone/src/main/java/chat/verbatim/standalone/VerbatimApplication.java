@@ -12,7 +12,7 @@ public final class VerbatimApplication {
      * Runs until it gets SIGINT or SIGTERM. Ends with status 1 and one line on the standard error when it cannot start.
      *
      * @param arguments a role, when it shall be only one ({@code command-side}, {@code query-side}, {@code realtime-gateway},
-     *     {@code store} or {@code restore}), then Spring Boot's command-line properties
+     *     {@code store}, {@code restore} or {@code what-if}), then Spring Boot's command-line properties
      */
     @SuppressWarnings("SystemOut") // Said to whoever started the program.
     public static void main(String[] arguments) throws InterruptedException {

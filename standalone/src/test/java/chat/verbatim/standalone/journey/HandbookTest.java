@@ -70,7 +70,8 @@ class HandbookTest {
                         "operations.md ```bash point", // RestoreTest
                         "operations.md ```bash restore", // BackupTest
                         "operations.md ```bash trace",
-                        "troubleshooting.md ```bash");
+                        "troubleshooting.md ```bash",
+                        "what-if.md ```bash what-if"); // WhatIfTest
     }
 
     private static List<String> fences(Path page) {

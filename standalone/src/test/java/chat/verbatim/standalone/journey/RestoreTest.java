@@ -6,13 +6,13 @@ import chat.verbatim.spec.Contract;
 import chat.verbatim.testservers.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,9 +36,6 @@ class RestoreTest {
     private String chat;
     private String lateChat;
     private String point;
-
-    /** What the program said, and how it ended. */
-    private record Ended(int status, String said) {}
 
     @BeforeAll
     void live(@TempDir Path temporary) {
@@ -115,25 +112,13 @@ class RestoreTest {
         return Person.of(session, server.client(contract));
     }
 
-    private Ended restore(Map<String, String> environment, String... options) {
-        List<String> words = new ArrayList<>(VerbatimProcess.command());
-        words.add("restore");
-        words.addAll(List.of(options));
-        ProcessBuilder program = new ProcessBuilder(words).redirectErrorStream(true);
-        program.environment().putAll(environment);
-        try {
-            Process started = program.start();
-            String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(started.waitFor(), said);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+    private static EndedProgram restore(Map<String, String> environment, String... options) {
+        return EndedProgram.run(
+                environment,
+                Stream.concat(Stream.of("restore"), Arrays.stream(options)).toArray(String[]::new));
     }
 
-    private Ended restore(Path from, Path into, String to) {
+    private EndedProgram restore(Path from, Path into, String to) {
         return restore(Map.of(), "--to", to, "--from", from.toString(), "--into", into.toString());
     }
 
@@ -254,12 +239,12 @@ class RestoreTest {
                 Files.readString(cluster.resolve("personal-master-key")).strip());
         Process store = storeOf(cluster, port, password);
         try {
-            Ended told = restore(settings, "--to", point);
+            EndedProgram told = restore(settings, "--to", point);
             assertThat(told.said()).contains("1 UserErased").contains("Nothing was changed");
             assertThat(told.status()).isZero();
-            Ended done = restore(settings, "--to", point, "--confirm");
+            EndedProgram done = restore(settings, "--to", point, "--confirm");
             assertThat(done.said()).contains("Restored.");
-            Ended again = restore(settings, "--to", point);
+            EndedProgram again = restore(settings, "--to", point);
             assertThat(again.said()).contains("Nothing comes after that.");
         } finally {
             store.destroyForcibly();

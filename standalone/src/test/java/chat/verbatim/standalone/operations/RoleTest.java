@@ -38,7 +38,7 @@ class RoleTest {
         assertThat(start(Map.of(), "gateway"))
                 .isEqualTo(
                         "Verbatim cannot start: there is no role \"gateway\"; the first argument is one of command-side, "
-                                + "query-side, realtime-gateway, store, restore, or is left out for all in one process\n");
+                                + "query-side, realtime-gateway, store, restore, what-if, or is left out for all in one process\n");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class CopiedServer implements AutoCloseable {
         context = application.run(
                 "--verbatim.data=" + copy.toAbsolutePath(),
                 "--verbatim.node.address=" + ADDRESS,
+                "--logging.level.chat.verbatim=warn",
                 // A checkpoint would be signed by the key of the real log.
                 "--verbatim.proof.key-path=");
     }

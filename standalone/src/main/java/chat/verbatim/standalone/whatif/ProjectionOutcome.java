@@ -46,7 +46,7 @@ record ProjectionOutcome(
 
     @Override
     public String told() {
-        String counted = "Projection %s, built anew from %,d commits: %,d documents compared, %s."
+        String counted = "Projection %s, built anew from a log of %,d commits: %,d documents compared, %s."
                 .formatted(projection, commits, compared, changes() ? found() : "all of them the same");
         String lacking = leftOut == 0 ? "" : "%n%,d dead letters are left out of both.".formatted(leftOut);
         return counted

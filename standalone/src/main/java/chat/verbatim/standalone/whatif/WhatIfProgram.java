@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,8 @@ public final class WhatIfProgram {
     @SuppressWarnings("SystemOut") // Said to whoever started the program.
     private static int run(String[] arguments, PrintStream answer) {
         try {
-            WhatIfOptions options = WhatIfOptions.parse(List.of(arguments), Instant.now());
+            WhatIfOptions options =
+                    WhatIfOptions.parse(List.of(arguments), Instant.now().truncatedTo(ChronoUnit.SECONDS));
             return answer(options, answer);
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage() + System.lineSeparator() + WhatIfOptions.USAGE);

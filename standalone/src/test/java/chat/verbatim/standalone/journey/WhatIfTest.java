@@ -116,7 +116,7 @@ class WhatIfTest {
                 commands -> commands.replace("java -jar verbatim.jar", String.join(" ", VerbatimProcess.command())));
 
         assertThat(said)
-                .contains("Projection chat, built anew from ")
+                .contains("Projection chat, built anew from a log of ")
                 .contains("all of them the same")
                 .contains("nothing would go, and 6 messages stay");
         assertThat(files(data)).isEqualTo(filesBefore);

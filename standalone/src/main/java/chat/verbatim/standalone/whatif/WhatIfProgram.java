@@ -3,10 +3,8 @@ package chat.verbatim.standalone.whatif;
 import chat.verbatim.eventstore.DenseLogEventStore;
 import chat.verbatim.eventstore.LogPages;
 import chat.verbatim.standalone.store.EmbeddedStore;
-import chat.verbatim.standalone.store.StoreUnavailableException;
 import chat.verbatim.standalone.whatif.WhatIfOptions.OfProjection;
 import chat.verbatim.standalone.whatif.WhatIfOptions.OfRetention;
-import com.mongodb.MongoException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,10 +44,12 @@ public final class WhatIfProgram {
             return answer(options, answer);
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage() + System.lineSeparator() + WhatIfOptions.USAGE);
-        } catch (IOException | StoreUnavailableException | MongoException | IllegalStateException failed) {
-            System.err.println("That cannot be said: " + failed.getMessage());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException failed) {
+            // Whatever it is, it must not end with the status of an answer.
+            System.err.println("That cannot be said: "
+                    + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
         }
         return UNKNOWN;
     }

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,6 +192,21 @@ class WhatIfTest {
         assertThat(whatIf("retention", "--older-than", "soon", "--from", data.toString()))
                 .satisfies(ended -> assertThat(ended.status()).isEqualTo(2))
                 .satisfies(ended -> assertThat(ended.complaint()).contains("--older-than takes days, 0 to 36500"));
+    }
+
+    @Test
+    void aFolderWithTheKeyOfAnotherOneIsNoAnswer() throws IOException {
+        Path foreign = folder.resolve("foreign");
+        FileSystemUtils.copyRecursively(data, foreign);
+        Path key = foreign.resolve("personal-master-key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
+
+        EndedProgram ended = whatIf("projection", "chat", "--from", foreign.toString());
+
+        assertThat(ended.status()).as(ended.said()).isEqualTo(2);
+        assertThat(ended.complaint()).contains("That cannot be said: ");
+        assertThat(ended.answer()).isEmpty();
     }
 
     @Test

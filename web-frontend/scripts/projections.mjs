@@ -8,16 +8,19 @@ import { watch, watchWish } from './projections/watch.mjs';
 
 const print = (text) => process.stdout.write(`${text}\n`);
 
+const isWanted =
+  ({ name, process }) =>
+  (item) =>
+    (name === undefined || item.name === name) && (process === undefined || item.process === process);
+
 /** Those that are wanted, which there have to be. */
-const among = (wanted) => (items) => {
-  const { name, process } = wanted;
-  const found = items.filter(
-    (item) =>
-      (name === undefined || item.name === name) && (process === undefined || item.process === process),
-  );
-  if (found.length === 0 && (name !== undefined || process !== undefined)) throw unknown(wanted, items);
-  return found;
-};
+async function found(server, wanted) {
+  const items = await server.projections();
+  const projections = items.filter(isWanted(wanted));
+  if (projections.length === 0 && (wanted.name !== undefined || wanted.process !== undefined))
+    throw unknown(wanted, items);
+  return projections;
+}
 
 function unknown({ name, process }, items) {
   const names = [...new Set(items.map((item) => item.name))].join(', ');
@@ -46,14 +49,14 @@ function changes(format) {
 }
 
 async function list(server, wanted) {
-  const projections = among(wanted)(await server.projections());
+  const projections = await found(server, wanted);
   if (wanted.format === 'json' && !wanted.watch) print(JSON.stringify({ items: projections }, undefined, 2));
   if (wanted.format === 'table') print(table(projections));
-  if (wanted.watch) await watch(server, among(wanted), changes(wanted.format));
+  if (wanted.watch) await watch(server, isWanted(wanted), changes(wanted.format));
 }
 
 async function parity(server, wanted) {
-  const projections = among(wanted)(await server.projections());
+  const projections = await found(server, wanted);
   const compared = projections.filter(({ beside }) => beside?.parity);
   if (compared.length === 0)
     throw new Refused(
@@ -66,7 +69,7 @@ async function parity(server, wanted) {
 async function ask(server, wanted) {
   const { command, name, watch: follows, format } = wanted;
   // Whoever mistypes a name is told which there are; what becomes of them meanwhile is for the server to say.
-  among(wanted)(await server.projections());
+  await found(server, wanted);
   const processes = await server.ask(wanted);
   if (format === 'json') print(JSON.stringify({ processes }));
   else print(`${command} ${name} is written down for ${processes.join(', ')}.`);

@@ -107,3 +107,17 @@ export async function regretted(ada, grace) {
   await ada.deletes(rash);
   return rash.seq;
 }
+
+/** The chat as it was, which is on the screen, played on until somebody edits. */
+export async function replayed(page) {
+  await page.getByRole('button', { name: 'Play on from here' }).click();
+  const caption = page.getByRole('region', { name: 'Replay' }).getByRole('status');
+  while (!(await caption.textContent()).includes('edited a message')) {
+    const before = await caption.textContent();
+    await page.getByRole('button', { name: 'One step on', disabled: false }).click();
+    await page.waitForFunction(
+      (text) => document.querySelector('[role=status] time')?.parentElement.textContent !== text,
+      before,
+    );
+  }
+}

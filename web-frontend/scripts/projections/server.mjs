@@ -59,11 +59,12 @@ export class Server {
     }
     const answer = asJson(body);
     if (response.ok && Array.isArray(answer?.[member])) return answer[member];
-    throw this.#refusal(response, answer ?? {});
+    throw this.#refusal(response, answer ?? {}, method);
   }
 
-  #refusal({ status, headers }, { code, detail, incident }) {
-    if (code === undefined)
+  #refusal({ status, headers }, { code, detail, incident }, method) {
+    // What is read is there on every server; it is wishes that name something.
+    if (code === undefined || (code === 'not-found' && method === 'GET'))
       return new Unasked(
         `${this.#url} answers ${status}, and not as Verbatim does. --url names another server.`,
       );

@@ -1,6 +1,6 @@
 // Follows projections until what happens with them is done.
 import { Refused, Unasked } from './outcome.mjs';
-import { isUnderWay, WISHES } from './wishes.mjs';
+import { isSettled, WISHES } from './wishes.mjs';
 
 const INTERVAL_MILLIS = 1_000;
 /** For which a server or a process may be away, as while it is started anew. */
@@ -10,27 +10,32 @@ const ABSENCE_MILLIS = 60_000;
 async function* statements(server) {
   let answered = Date.now();
   for (;;) {
-    let items;
-    let seen;
+    let said;
     try {
-      items = await server.projections();
+      const items = await server.projections();
       // Afterwards: whatever a process says after this time it says after what the items tell.
-      seen = await server.seen();
+      said = { items, seen: await server.seen() };
       answered = Date.now();
     } catch (failed) {
       if (!(failed instanceof Unasked) || Date.now() - answered > ABSENCE_MILLIS) throw failed;
     }
-    if (items) yield { items, seen };
+    if (said) yield said;
     await new Promise((resolve) => setTimeout(resolve, INTERVAL_MILLIS));
   }
 }
 
-/** Until nothing of what is wanted is under way. */
+/** Until nothing is under way with those that are wanted; who is silent from the beginning or for long is not waited for. */
 export async function watch(server, wanted, tell) {
-  for await (const { items } of statements(server)) {
-    const projections = wanted(items);
+  const followed = new Map();
+  for await (const { items, seen } of statements(server)) {
+    const projections = items.filter(wanted);
     tell(projections);
-    if (!projections.some(isUnderWay)) return;
+    for (const projection of projections.filter(({ silent }) => !silent)) {
+      const key = `${projection.process}/${projection.name}`;
+      if (!followed.has(key)) followed.set(key, new Followed({ isDone: isSettled }));
+      followed.get(key).look(projection, seen.get(projection.process));
+    }
+    if ([...followed.values()].every(({ isDone, isAway }) => isDone || isAway)) return;
   }
 }
 
@@ -57,7 +62,10 @@ export async function watchWish(server, { command, name }, processes, tell) {
   }
 }
 
-/** A process that was asked for something. What it said while the wish stood there may be older than what it has done since. */
+/**
+ * A projection of one process. What that said while the wish stood there may be older than what it has done since, so it has to
+ * speak once more.
+ */
 class Followed {
   isDone = false;
   hindrance = undefined;

@@ -34,12 +34,14 @@ const exchange = (path, role) => ({
         `${beside ? stands(beside.role) : 'No copy'} stands beside it still: look at the list, and try again.`),
 });
 
+/** A rebuild that has only just begun is not seen to replay yet. */
+const hasBegun = (lag, statements) => lag === 0 || statements > 1;
+
 const pause = { path: 'pause', isDone: ({ state }) => state === 'paused' };
 const resume = { path: 'resume', isDone: ({ state }) => state !== 'paused' };
 const rebuild = {
   path: 'rebuild',
-  // One that has just begun is not seen to replay yet.
-  isDone: ({ state, lag }, statements) => state === 'running' && (lag === 0 || statements > 1),
+  isDone: ({ state, lag }, statements) => state === 'running' && hasBegun(lag, statements),
   hindrance: standsStill,
 };
 const isReady = ({ beside }) => beside?.state === 'ready' && !beside.refusal;
@@ -71,8 +73,8 @@ export const WISHES = {
   replay: { ...rebuild, path: 'dead-letters/{position}/replay' },
 };
 
-/** Whether something is going on that ends by itself. */
-export function isUnderWay({ silent, wish, besideWish, state, beside }) {
+/** Whether nothing is going on that ends by itself. */
+export function isSettled({ state, lag, beside }, statements) {
   const busy = state === 'replaying' || beside?.state === 'building' || beside?.state === 'comparing';
-  return !silent && (busy || wish !== undefined || besideWish !== undefined);
+  return !busy && hasBegun(lag, statements);
 }

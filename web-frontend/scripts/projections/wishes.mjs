@@ -23,15 +23,19 @@ function besideStandsStill({ beside }) {
 
 const stands = (role) => (role === 'next' ? 'The new copy' : 'The copy before');
 
-/** @param role of the copy that stands beside afterwards */
+/**
+ * Done when one could switch again, for the copy that was live until now takes a moment to be seen as ready.
+ *
+ * @param role of the copy that stands beside afterwards
+ */
 const exchange = (path, role) => ({
   path,
-  isDone: ({ beside }) => beside?.role === role && !beside.refusal,
-  hindrance: ({ beside }) =>
-    beside?.role === role
-      ? undefined
-      : (beside?.refusal ??
-        `${beside ? stands(beside.role) : 'No copy'} stands beside it still: look at the list, and try again.`),
+  isDone: ({ beside }) => beside?.role === role && !beside.refusal && beside.state !== 'building',
+  hindrance: ({ beside }) => {
+    if (beside?.refusal) return beside.refusal;
+    if (beside?.role === role) return undefined;
+    return `${beside ? stands(beside.role) : 'No copy'} stands beside it still: look at the list, and try again.`;
+  },
 });
 
 /** A rebuild that has only just begun is not seen to replay yet. */

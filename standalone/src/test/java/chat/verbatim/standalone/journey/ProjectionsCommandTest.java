@@ -115,18 +115,18 @@ class ProjectionsCommandTest {
 
     @Test
     void aResetIsFollowedWithItsProgressAndAnotherOneMeanwhileIsRefused() {
-        assertThat(operatorTypes("reset", "travel").done().output()).contains("reset travel is written down for ");
-        assertThat(operatorTypes("reset", "travel").refused())
+        assertThat(operatorTypes("reset", "chat").done().output()).contains("reset chat is written down for ");
+        assertThat(operatorTypes("reset", "chat").refused())
                 .contains("is being rebuilt already")
                 .contains("Wait until it is done");
 
-        List<String> told = operatorTypes("list", "travel", "--watch").done().lines();
+        List<String> told = operatorTypes("list", "chat", "--watch").done().lines();
         assertThat(told)
-                .anyMatch(line -> line.matches("travel of \\S+: replaying, [\\d.]+ %, (\\d+ s left, )?lag \\d+, .*"))
+                .anyMatch(line -> line.matches("chat of \\S+: replaying, [\\d.]+ %, (\\d+ s left, )?lag \\d+, .*"))
                 .last()
                 .asString()
                 .contains(": running, lag 0");
-        assertThat(operatorTypes("reset", "travel", "--watch", "--format", "json")
+        assertThat(operatorTypes("reset", "chat", "--watch", "--format", "json")
                         .done()
                         .lines())
                 .map(line -> JsonMapper.shared().readTree(line))

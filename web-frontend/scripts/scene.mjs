@@ -49,6 +49,10 @@ export async function conversation(browser, ada, grace, barbara) {
   );
   await grace.open('Ada');
   await grace.page.locator('[data-part=attach]').setInputFiles([await drawing(browser)]);
+  await grace.page
+    .getByRole('list', { name: 'Files that go with the message' })
+    .getByText('wheels')
+    .waitFor();
   await grace.say('And these wheels.');
   await ada.page.waitForFunction(() =>
     [...document.images].some(({ alt, complete }) => alt === 'wheels.png' && complete),
@@ -106,4 +110,18 @@ export async function regretted(ada, grace) {
   await grace.changes(found, 'It sits in relay 70, panel F.');
   await ada.deletes(rash);
   return rash.seq;
+}
+
+/** The chat as it was, which is on the screen, played on until somebody edits. */
+export async function replayed(page) {
+  await page.getByRole('button', { name: 'Play on from here' }).click();
+  const caption = page.getByRole('region', { name: 'Replay' }).locator('[role=status]:has(time)');
+  while (!(await caption.textContent()).includes('edited a message')) {
+    const before = await caption.textContent();
+    await page.getByRole('button', { name: 'One step on', disabled: false }).click();
+    await page.waitForFunction(
+      (text) => document.querySelector('[role=status]:has(time)')?.textContent !== text,
+      before,
+    );
+  }
 }

@@ -1,7 +1,8 @@
 // Takes the pictures of the README, of three people who talk: `./dev screenshots` starts a server and calls this.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { base, launch } from '../e2e/browser.mjs';
-import { conversation, group, people, regretted } from './scene.mjs';
+import { aboutToLeave, leaves } from './leaving.mjs';
+import { conversation, group, people, regretted, replayed } from './scene.mjs';
 
 const folder = process.argv[2] ?? 'docs/images';
 /** `png` is for tools that cannot show the small ones. */
@@ -26,16 +27,21 @@ await serverIsThere();
 const browser = await launch();
 const [ada, grace, barbara] = await people(browser);
 const { page } = ada;
-const session = await page.context().newCDPSession(page);
 
-async function take(name) {
+async function take(name, of = page) {
   // Where the pointer rests, something is offered.
-  await page.mouse.move(0, 0);
-  await page.evaluate(() =>
+  await of.mouse.move(0, 0);
+  await of.evaluate(() =>
     Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
   );
+  // What is in the page by now is painted a frame later.
+  await of.evaluate(
+    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+  );
+  const session = await of.context().newCDPSession(of);
   const how = format === 'webp' ? { format, quality: QUALITY } : { format };
   const { data } = await session.send('Page.captureScreenshot', how);
+  await session.detach();
   writeFileSync(`${folder}/${name}.${format}`, Buffer.from(data, 'base64'));
 }
 
@@ -102,4 +108,14 @@ await ada.open('Grace Hopper');
 await page.goto(`${base}/chats/${ada.chatId}?asOf=${await regretted(ada, grace)}`);
 await page.getByText('Message deleted later').waitFor();
 await take('time-travel');
+await replayed(page);
+await take('replay');
+
+const erasing = await aboutToLeave(barbara);
+await take('erasure', barbara.page);
+await leaves(barbara, erasing);
+await page.getByRole('button', { name: 'Back to now' }).click();
+await ada.open('Analytical Engine');
+await ada.message('Erased with its sender').first().waitFor();
+await take('erased');
 await browser.close();

@@ -68,6 +68,7 @@ class HandbookTest {
                         "operations.md ```bash backup", // BackupTest
                         "operations.md ```bash operator", // OperatorTest
                         "operations.md ```bash point", // RestoreTest
+                        "operations.md ```bash projections", // ProjectionsCommandTest
                         "operations.md ```bash restore", // BackupTest
                         "operations.md ```bash trace",
                         "troubleshooting.md ```bash",

@@ -23,8 +23,8 @@ record DevCommand(int status, String output, String errors) {
     static DevCommand typed(Map<String, String> environment, String... words) {
         try {
             Path errors = Files.createTempFile("dev", "errors");
-            ProcessBuilder command = new ProcessBuilder(Stream.concat(Stream.of("./dev"), Stream.of(words))
-                            .toList())
+            ProcessBuilder command = new ProcessBuilder(
+                            Stream.concat(Stream.of("./dev"), Stream.of(words)).toList())
                     .directory(CHECKOUT.toFile())
                     .redirectError(errors.toFile());
             command.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_"));

@@ -19,12 +19,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code ./dev projections}, typed by an operator beside a running server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProjectionsCommandTest {
     /** So many that a rebuild, commit by commit, takes longer than its process is silent about it. */
-    private static final int MESSAGES = 2_500;
+    private static final int MESSAGES = 4_000;
 
     private static final int TALKERS = 8;
 
@@ -42,16 +43,21 @@ class ProjectionsCommandTest {
         api = server.client(Contract.load());
         operator = Person.operator(api);
         talk();
-        Eventually.isTrue(() -> operator.api().get("/api/admin/projections").expect(200).items().stream()
-                .anyMatch(item -> item.path("lag").asLong() == 0));
+        Eventually.isTrue(() -> projection("chat").path("lag").asLong(-1) == 0);
+    }
+
+    private JsonNode projection(String name) {
+        return operator.api().get("/api/admin/projections").expect(200).items().stream()
+                .filter(item -> item.path("name").asString().equals(name))
+                .findFirst()
+                .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     private void talk() {
         Person ada = Person.named("ada", api);
         String chat = ada.group("Long");
         try (var talkers = Executors.newFixedThreadPool(TALKERS)) {
-            IntStream.range(0, MESSAGES)
-                    .forEach(number -> talkers.execute(() -> ada.says(chat, "message " + number)));
+            IntStream.range(0, MESSAGES).forEach(number -> talkers.execute(() -> ada.says(chat, "message " + number)));
         }
     }
 
@@ -72,7 +78,8 @@ class ProjectionsCommandTest {
 
     private static DevCommand types(Map<String, String> environment, String... words) {
         return DevCommand.typed(
-                environment, Stream.concat(Stream.of("projections"), Stream.of(words)).toArray(String[]::new));
+                environment,
+                Stream.concat(Stream.of("projections"), Stream.of(words)).toArray(String[]::new));
     }
 
     private String port() {
@@ -92,9 +99,8 @@ class ProjectionsCommandTest {
     @Test
     void programsReadTheListAsTheApiHasIt() {
         JsonNode list = JsonMapper.shared()
-                .readTree(operatorTypes("list", "user", "--format", "json")
-                        .done()
-                        .output());
+                .readTree(
+                        operatorTypes("list", "user", "--format", "json").done().output());
 
         assertThat(list.path("items")).hasSize(1);
         assertThat(list.at("/items/0/name").asString()).isEqualTo("user");
@@ -116,17 +122,19 @@ class ProjectionsCommandTest {
     @Test
     void aResetIsFollowedWithItsProgressAndAnotherOneMeanwhileIsRefused() {
         assertThat(operatorTypes("reset", "chat").done().output()).contains("reset chat is written down for ");
-        assertThat(operatorTypes("reset", "chat").refused())
-                .contains("is being rebuilt already")
-                .contains("Wait until it is done");
-
-        List<String> told = operatorTypes("list", "chat", "--watch").done().lines();
-        assertThat(told)
+        assertThat(operatorTypes("list", "chat", "--watch").done().lines())
                 .anyMatch(line -> line.matches("chat of \\S+: replaying, [\\d.]+ %, (\\d+ s left, )?lag \\d+, .*"))
                 .last()
                 .asString()
                 .contains(": running, lag 0");
-        assertThat(operatorTypes("reset", "chat", "--watch", "--format", "json")
+
+        operatorTypes("reset", "chat").done();
+        Eventually.isTrue(() -> projection("chat").path("state").asString("").equals("replaying"));
+        assertThat(operatorTypes("reset", "chat").refused())
+                .contains("is being rebuilt already")
+                .contains("Wait until it is done");
+
+        assertThat(operatorTypes("list", "chat", "--watch", "--format", "json")
                         .done()
                         .lines())
                 .map(line -> JsonMapper.shared().readTree(line))
@@ -208,7 +216,8 @@ class ProjectionsCommandTest {
                 "--verbatim.command.operators=" + Person.OPERATOR,
                 "--verbatim.command.sessions.access-token-life=5s")) {
             String token = Person.operator(hasty.client(Contract.load())).api().token();
-            Eventually.isTrue(() -> types(token, "--url", hasty.url().toString()).status() == 1);
+            Eventually.isTrue(
+                    () -> types(token, "--url", hasty.url().toString()).status() == 1);
             assertThat(types(token, "--url", hasty.url().toString()).refused()).contains("The token has expired");
         }
     }

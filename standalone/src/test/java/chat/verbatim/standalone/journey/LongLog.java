@@ -26,17 +26,14 @@ import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * Writes a long log into a data folder on which nothing runs, by the product's own event store: sealed, hashed and forced as any other. Three of
+ * Writes a long log into a data folder on which nothing runs, by the product's own event store: sealed, hashed and journaled as any other, only that the disk is not forced. Three of
  * five events are of one chat that exists already, the others of many small ones.
  */
 final class LongLog {
     private static final int SMALL = 20;
     private static final int CITIZENS = 60;
     private static final int WRITERS = 64;
-    /** As most commits of the product. */
-    private static final int MOST_IN_COMMIT = 2;
-    /** One writer alone would wait for the disk all the time. */
-    private static final int MOST_IN_COMMIT_OF_LONGEST = 60;
+    private static final int MOST_IN_COMMIT = 3;
 
     private final DenseLogEventStore log;
     private final Random random;
@@ -66,7 +63,7 @@ final class LongLog {
      * @param members those who are in it
      */
     static Written write(Path data, int events, Random random, String chatId, List<String> members) {
-        try (EmbeddedStore store = EmbeddedStore.open(data, Set.of("events", "personal_keys"));
+        try (EmbeddedStore store = EmbeddedStore.open(data, Set.of());
                 MongoClient client = store.connect();
                 DenseLogEventStore log = eventStore(client.getDatabase("verbatim"), data)) {
             return new LongLog(log, random, new WrittenChat(chatId), members).write(events);
@@ -105,8 +102,7 @@ final class LongLog {
         for (int left = events - inLongest - CITIZENS; left > 0; left -= SMALL) {
             chats.add(smallChat(chats.size(), Math.min(left, SMALL), citizens));
         }
-        RandomTalk talk =
-                new RandomTalk(log, longest, members, MOST_IN_COMMIT_OF_LONGEST, new Random(random.nextLong()));
+        RandomTalk talk = new RandomTalk(log, longest, members, MOST_IN_COMMIT, new Random(random.nextLong()));
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> written = new ArrayList<>();
             written.add(writers.submit(() -> talk.happen(inLongest)));

@@ -116,6 +116,7 @@ class HundredThousandEventsTest {
                 data,
                 port,
                 "--verbatim.command.operators=" + Person.OPERATOR,
+                "--verbatim.command.sessions.access-token-life=3h",
                 "--verbatim.proof.every=5s",
                 "--verbatim.query.read-patience=20s",
                 "--verbatim.realtime.webhooks.allow-private-receivers=true");

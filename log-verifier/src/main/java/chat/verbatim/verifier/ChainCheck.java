@@ -100,7 +100,8 @@ final class ChainCheck {
             findings.add(
                     Finding.Kind.INCONSISTENT, commit.position(), "its time is before that of the commit before it");
         }
-        time = Math.max(time, commit.time());
+        // The commit that is out of place must not make all behind it look so.
+        time = commit.time();
         for (StoredCommit.Event event : commit.events()) {
             if (!commit.keys().contains(event.key())) {
                 findings.add(Finding.Kind.CHANGED, commit.position(), "the key of " + event.named() + " is missing");
@@ -125,7 +126,7 @@ final class ChainCheck {
                     "before " + event.named() + ", sequence numbers " + expected + " to " + (event.sequence() - 1)
                             + " of " + aggregateId + " are missing");
         }
-        sequences.put(aggregateId, Math.max(expected, event.sequence() + 1));
+        sequences.put(aggregateId, event.sequence() + 1);
     }
 
     /** Settles what only the whole log shows. */

@@ -1,6 +1,7 @@
 package chat.verbatim.verifier;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * What a check came to.
@@ -28,9 +29,10 @@ record Report(
     }
 
     void print(PrintStream out) {
-        findings.kept().forEach(out::println);
-        if (findings.count() > Findings.MOST) {
-            out.println("... and " + (findings.count() - Findings.MOST) + " more");
+        List<Finding> kept = findings.kept();
+        kept.forEach(out::println);
+        if (findings.count() > kept.size()) {
+            out.println("... and " + (findings.count() - kept.size()) + " more");
         }
         out.printf("%,d commits with %,d events, the last one at position %d%n", commits, events, lastPosition);
         if (checkpoints == 0) {

@@ -229,21 +229,14 @@ class ErasureTest {
         assertThat(verified(folder, "certificate.json")).contains("NOT CERTIFIED: the certificate is not signed");
     }
 
-    /** The verifier as a program of its own. */
     private static String verified(Path folder, String file) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "chat.verbatim.verifier.VerifyLog",
+        String certificate = folder.resolve(file).toString();
+        return VerifyLogRun.of(
                         "certificate",
-                        file,
+                        certificate,
                         "--key",
-                        "key.json")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                        folder.resolve("key.json").toString())
+                .output();
     }
 
     private PublicKey key() throws Exception {

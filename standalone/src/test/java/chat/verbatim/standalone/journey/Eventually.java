@@ -1,6 +1,6 @@
 package chat.verbatim.standalone.journey;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -17,7 +17,12 @@ final class Eventually {
 
     /** @param state what there is to know when it does not */
     static void isTrue(BooleanSupplier condition, Supplier<String> state) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        within(Duration.ofSeconds(PATIENCE_SECONDS), condition, state);
+    }
+
+    /** For what goes through a whole long log. */
+    static void within(Duration patience, BooleanSupplier condition, Supplier<String> state) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited in vain: " + state.get());

@@ -1,22 +1,13 @@
 package chat.verbatim.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import chat.verbatim.spec.Contract;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.bson.BsonString;
 import org.bson.Document;
@@ -25,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the product proves, checked by a program that has nothing of it, through a kill and an alteration behind its back. */
 class ProofTest {
-    private static final String PASSWORD = "0123456789abcdef";
     private static final String OPERATORS = "--verbatim.command.operators=" + Person.OPERATOR;
 
     private final Contract contract = Contract.load();
@@ -70,12 +60,12 @@ class ProofTest {
         theLogOnlyGrowsOverAKill(checkpoint, key, ada, chat);
 
         try (StoreProcess store = new StoreProcess(data)) {
-            Run intact = verify(store, checkpoint, key);
+            VerifyLogRun intact = verify(store, checkpoint, key);
             assertThat(intact.output()).contains("INTACT").contains("all signed with the given key");
             assertThat(intact.status()).isZero();
 
             alter(store, chat, said.number("seq"));
-            Run altered = verify(store, checkpoint, key);
+            VerifyLogRun altered = verify(store, checkpoint, key);
             assertThat(altered.output())
                     .contains("CHANGED at position")
                     .contains("MessageSent " + chat + ":" + said.number("seq"))
@@ -89,7 +79,7 @@ class ProofTest {
         Answer edited =
                 ada.api().patch(path(chat, said), Map.of("content", "tomorrow")).expect(200);
 
-        Run run =
+        VerifyLogRun run =
                 proven(ada.sees(path(chat, said) + "/proof", edited.position()).expect(200), key, "tomorrow");
         assertThat(run.output()).contains("MessageEdited").doesNotContain("tomorow");
     }
@@ -114,7 +104,7 @@ class ProofTest {
                 .expect(200)
                 .text();
         Path file = Files.writeString(folder.resolve("export.ndjson"), export + '\n');
-        Run proven = run("lines", file.toString(), "--key", key);
+        VerifyLogRun proven = VerifyLogRun.of("lines", file.toString(), "--key", key);
         assertThat(proven.output())
                 .contains("PROVEN: " + export.lines().count() + " lines")
                 .doesNotContain("NOT PROVEN");
@@ -122,13 +112,13 @@ class ProofTest {
 
         // What stands for reading comes first in a line, and what is proven behind it.
         Files.writeString(file, export.replaceFirst("ten pounds", "one pound"));
-        Run altered = run("lines", file.toString(), "--key", key);
+        VerifyLogRun altered = VerifyLogRun.of("lines", file.toString(), "--key", key);
         assertThat(altered.output())
                 .contains("NOT PROVEN: line 2: it does not say what the proven event says")
                 .contains("NOT PROVEN: 1 lines of ");
         assertThat(altered.status()).isOne();
         Files.writeString(file, export.replace("ten pounds", "one pound"));
-        assertThat(run("lines", file.toString(), "--key", key).output())
+        assertThat(VerifyLogRun.of("lines", file.toString(), "--key", key).output())
                 .contains("NOT PROVEN: line 2: the texts that it shows are not those that were encrypted");
         auditor.api()
                 .post("/api/audits/" + audit + "/export", Map.of("format", "csv", "proofs", true))
@@ -162,17 +152,17 @@ class ProofTest {
         return "/api/chats/" + chat + "/messages/" + message.string("id");
     }
 
-    private Run proven(Answer proof, String key, String content) throws Exception {
+    private VerifyLogRun proven(Answer proof, String key, String content) throws Exception {
         Path file = Files.writeString(folder.resolve("proof.json"), proof.json().toString());
-        Run run = run("proof", file.toString(), "--key", key);
+        VerifyLogRun run = VerifyLogRun.of("proof", file.toString(), "--key", key);
         assertThat(run.output()).contains("PROVEN: at position").contains(content);
         assertThat(run.status()).isZero();
         return run;
     }
 
-    private Run verify(StoreProcess store, String checkpoint, String key) throws Exception {
+    private VerifyLogRun verify(StoreProcess store, String checkpoint, String key) throws Exception {
         Path kept = Files.writeString(folder.resolve("kept"), checkpoint);
-        return run("--uri", store.uri(), "--checkpoint", kept.toString(), "--key", key);
+        return VerifyLogRun.of("--uri", store.uri(), "--checkpoint", kept.toString(), "--key", key);
     }
 
     private static void alter(StoreProcess store, String chat, long seq) {
@@ -184,73 +174,6 @@ class ProofTest {
             event.put("p", event.getString("p").replace("\"content\":\"\"", "\"content\":\"one pound\""));
             log.replaceOne(new Document("_id", commit.get("_id")), commit);
             assertThat(new BsonString(event.getString("p")).getValue()).contains("one pound");
-        }
-    }
-
-    private record Run(int status, String output) {}
-
-    /** The verifier as a program of its own. */
-    private static Run run(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "chat.verbatim.verifier.VerifyLog"));
-        command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        return new Run(process.waitFor(), output);
-    }
-
-    /** The data folder behind MongoDB's protocol, without the product. */
-    private static final class StoreProcess implements AutoCloseable {
-        private final Process process;
-        private final int port = freePort();
-
-        StoreProcess(Path data) throws IOException {
-            List<String> command = VerbatimProcess.command();
-            command.add("store");
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment()
-                    .putAll(Map.of(
-                            "VERBATIM_DATA", data.toString(),
-                            "VERBATIM_STORE_PORT", Integer.toString(port),
-                            "VERBATIM_STORE_PASSWORD", PASSWORD));
-            process = builder.start();
-            List<String> said = new ArrayList<>();
-            BufferedReader output = process.inputReader();
-            while (said.isEmpty() || !said.getLast().contains("is ready")) {
-                String line = output.readLine();
-                assertThat(line).as("the store starts: %s", said).isNotNull();
-                said.add(line);
-            }
-            // So that it never waits for somebody to read what it says.
-            Thread.ofVirtual().start(() -> {
-                try {
-                    output.transferTo(Writer.nullWriter());
-                } catch (IOException ended) {
-                    // The store is gone, and so is what it says.
-                }
-            });
-        }
-
-        String uri() {
-            return "mongodb://verbatim:" + PASSWORD + "@127.0.0.1:" + port
-                    + "/?authMechanism=PLAIN&authSource=$external";
-        }
-
-        private static int freePort() {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-            assertThatCode(process::waitFor).doesNotThrowAnyException();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Replaying, auditing and looking into the past on a log of 100,000 events, while people go on talking and nobody of them notices anything. One
@@ -158,14 +160,19 @@ class HundredThousandEventsTest {
         int saidBefore = talk.size();
         talk.whileNobodyReads(() -> {
             long begin = System.nanoTime();
-            projections.wish("chat", "rebuild").expect(202);
+            assertThat(operatorTypes("reset", "chat").done().output()).contains("reset chat is written down for ");
             JsonNode half = projections.await("chat", it -> it.path("progress").asDouble() > 20);
             assertThat(half.path("state").asString()).isEqualTo("replaying");
             assertThat(half.path("lag").asLong()).isPositive();
             assertThat(Long.parseLong(half.path("position").asString()))
                     .isBetween(1L, Long.parseLong(half.path("head").asString()));
             projections.wish("chat", "rebuild").refused(409, "conflict");
-            projections.awaitState("chat", "running");
+            assertThat(operatorTypes("reset", "chat").refused()).contains("is being rebuilt already");
+            assertThat(operatorTypes("list", "chat", "--watch").done().lines())
+                    .anyMatch(line -> line.matches("chat of \\S+: replaying, [\\d.]+ %, .*"))
+                    .last()
+                    .asString()
+                    .contains(": running, lag ");
             rate("rebuild of one projection", System.nanoTime() - begin);
         });
         assertThat(talk.size()).as("they talked meanwhile").isGreaterThan(saidBefore);
@@ -177,6 +184,16 @@ class HundredThousandEventsTest {
                 .extracting(Delivered::content)
                 .doesNotHaveDuplicates()
                 .containsSequence(due);
+    }
+
+    private DevCommand operatorTypes(String... words) {
+        return DevCommand.typed(
+                Map.of(
+                        "VERBATIM_TOKEN",
+                        operator.api().token(),
+                        "VERBATIM_PORT",
+                        Integer.toString(server.url().getPort())),
+                Stream.concat(Stream.of("projections"), Stream.of(words)).toArray(String[]::new));
     }
 
     private void rate(String what, long nanos) {
@@ -357,6 +374,7 @@ class HundredThousandEventsTest {
     void theWholeLogIsIntactWithAllThatHappenedMeanwhileAndADamagedEventIsNamed() throws Exception {
         talk.rest();
         server.end();
+        askWhatIf();
         try (StoreProcess store = new StoreProcess(data)) {
             VerifyLogRun intact =
                     costs.seconds("verification of all events, at the store", () -> verify("--uri", store.uri()));
@@ -374,6 +392,41 @@ class HundredThousandEventsTest {
         }
         talk.begin();
         talk.requireLife();
+    }
+
+    /** This version made all documents, so that it would make none of them otherwise; and a rule that begins tomorrow takes all messages. */
+    private void askWhatIf() throws Exception {
+        EndedProgram same = costs.seconds(
+                "what if a projection were built anew",
+                () -> EndedProgram.run(Map.of(), "what-if", "projection", "chat", "--from", data.toString()));
+        assertThat(same.answer()).as(same.complaint()).contains("all of them the same");
+        assertThat(same.status()).isZero();
+        String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+        EndedProgram rule = costs.seconds(
+                "what if a rule took old messages",
+                () -> EndedProgram.run(
+                        Map.of(),
+                        "what-if",
+                        "retention",
+                        "--older-than",
+                        "0",
+                        "--at",
+                        tomorrow,
+                        "--from",
+                        data.toString(),
+                        "--format",
+                        "json"));
+        assertThat(rule.status()).as(rule.complaint()).isOne();
+        JsonNode found = JsonMapper.shared().readTree(rule.answer());
+        assertThat(found.path("staying").asLong()).isZero();
+        assertThat(found.path("chats")
+                        .valueStream()
+                        .filter(it -> it.path("chatId").asString().equals(longest.id()))
+                        .mapToLong(it -> it.path("messages").asLong()))
+                .singleElement()
+                .satisfies(count -> assertThat(count)
+                        .isGreaterThanOrEqualTo(
+                                longest.messages(it -> !it.isDeleted()).size()));
     }
 
     private VerifyLogRun verify(String kind, String where) throws Exception {

@@ -140,7 +140,7 @@ class ProjectionsCommandTest {
                         Person.PASSWORD));
 
         assertThat(said)
-                .contains("reset chat is done.", "building, ", "next beside it: ready, ")
+                .contains("reset chat is done.", "next beside it: ready, ")
                 .containsPattern("chat of \\S+, \\S+Z, \\d+ compared: all the same")
                 .contains("switch chat is done.", "switch-back chat is done.", "discard chat is done.");
     }

@@ -132,6 +132,22 @@ class ErasureTest {
                 .expect(201);
     }
 
+    /** Of a group she is no member by then, so that nobody there is told; whoever has a chat of two with her is. */
+    @Test
+    void whoHasAChatOfTwoWithHerSeesHerGo() {
+        ada.chatWith(grace);
+        try (Device graces = Device.of(grace)) {
+            try (Device adas = Device.of(ada)) {
+                graces.frames()
+                        .await("user_online", frame -> frame.string("userId").equals(ada.id()));
+                positionOf(erases(ada));
+                assertThat(adas.end()).isNotEmpty();
+            }
+            graces.frames()
+                    .await("user_offline", frame -> frame.string("userId").equals(ada.id()));
+        }
+    }
+
     @Test
     void herGroupsGoOnWithoutHer() {
         String position = positionOf(erases(ada));

@@ -495,8 +495,10 @@ class HundredThousandEventsTest {
 
         String position = failure.path("position").asString();
         projections.wish("travel", "dead-letters/" + position).expect(202);
-        JsonNode goesOn = projections.awaitState("travel", "running");
-        assertThat(goesOn.path("leftOut").asInt()).isOne();
+        projections.await(
+                "travel",
+                it -> it.path("state").asString().equals("running")
+                        && it.path("leftOut").asInt() == 1);
         JsonNode letter = operator.api()
                 .get("/api/admin/dead-letters")
                 .expect(200)

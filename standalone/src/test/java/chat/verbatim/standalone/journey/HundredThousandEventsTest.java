@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Replaying, auditing and looking into the past on a log of 100,000 events, while people go on talking and nobody of them notices anything. One
@@ -384,7 +382,7 @@ class HundredThousandEventsTest {
     void theWholeLogIsIntactWithAllThatHappenedMeanwhileAndADamagedEventIsNamed() throws Exception {
         talk.rest();
         server.end();
-        askWhatIf();
+        new WhatIfOfLongLog(data, longest, costs).ask();
         try (StoreProcess store = new StoreProcess(data)) {
             VerifyLogRun intact =
                     costs.seconds("verification of all events, at the store", () -> verify("--uri", store.uri()));
@@ -402,41 +400,6 @@ class HundredThousandEventsTest {
         }
         talk.begin();
         talk.requireLife();
-    }
-
-    /** This version made all documents, so that it would make none of them otherwise; and a rule that begins tomorrow takes all messages. */
-    private void askWhatIf() throws Exception {
-        EndedProgram same = costs.seconds(
-                "what if a projection were built anew",
-                () -> EndedProgram.run(Map.of(), "what-if", "projection", "chat", "--from", data.toString()));
-        assertThat(same.answer()).as(same.complaint()).contains("all of them the same");
-        assertThat(same.status()).isZero();
-        String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
-        EndedProgram rule = costs.seconds(
-                "what if a rule took old messages",
-                () -> EndedProgram.run(
-                        Map.of(),
-                        "what-if",
-                        "retention",
-                        "--older-than",
-                        "0",
-                        "--at",
-                        tomorrow,
-                        "--from",
-                        data.toString(),
-                        "--format",
-                        "json"));
-        assertThat(rule.status()).as(rule.complaint()).isOne();
-        JsonNode found = JsonMapper.shared().readTree(rule.answer());
-        assertThat(found.path("staying").asLong()).isZero();
-        assertThat(found.path("chats")
-                        .valueStream()
-                        .filter(it -> it.path("chatId").asString().equals(longest.id()))
-                        .mapToLong(it -> it.path("messages").asLong()))
-                .singleElement()
-                .satisfies(count -> assertThat(count)
-                        .isGreaterThanOrEqualTo(
-                                longest.messages(it -> !it.isDeleted()).size()));
     }
 
     private VerifyLogRun verify(String kind, String where) throws Exception {

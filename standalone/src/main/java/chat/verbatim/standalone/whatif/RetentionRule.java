@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
  * that would go.
  */
 final class RetentionRule {
+    private static final String SENT = MessageSent.class.getName();
+    private static final String EDITED = MessageEdited.class.getName();
+    private static final String DELETED = MessageDeleted.class.getName();
+    private static final String REPORTED = MessageReported.class.getName();
+    private static final String DECIDED = ReportsDecided.class.getName();
+    private static final Set<String> COUNTED = Set.of(SENT, EDITED, DELETED, REPORTED, DECIDED);
+
     private final Instant before;
     private final Map<String, ChatMessages> chats = new HashMap<>();
 
@@ -31,34 +39,22 @@ final class RetentionRule {
     void add(LogLine line) {
         CommitEvidence.Event event = line.event();
         String type = event.payloadType();
-        if (type.equals(MessageSent.class.getName())) {
-            JsonNode sent = read(line);
-            Instant at = Instant.ofEpochMilli(event.timestamp());
-            chat(sent).sent(event.sequence(), at, at.isBefore(before), sent);
-        } else if (type.equals(MessageEdited.class.getName())) {
-            JsonNode edited = read(line);
-            chat(edited)
-                    .edited(
-                            edited.path("messageSeq").asLong(),
-                            edited.path("content").asString());
-        } else if (type.equals(MessageDeleted.class.getName())) {
-            JsonNode deleted = read(line);
-            chat(deleted).deleted(deleted.path("messageSeq").asLong());
-        } else if (type.equals(MessageReported.class.getName())) {
-            JsonNode reported = read(line);
-            chat(reported).reported(reported.path("messageSeq").asLong(), true);
-        } else if (type.equals(ReportsDecided.class.getName())) {
-            JsonNode decided = read(line);
-            chat(decided).reported(decided.path("messageSeq").asLong(), false);
+        if (!COUNTED.contains(type)) {
+            return;
         }
-    }
-
-    private static JsonNode read(LogLine line) {
-        return JsonMapper.shared().readTree(line.payload());
-    }
-
-    private ChatMessages chat(JsonNode payload) {
-        return chats.computeIfAbsent(payload.path("chatId").asString(), id -> new ChatMessages());
+        JsonNode payload = JsonMapper.shared().readTree(line.payload());
+        ChatMessages chat = chats.computeIfAbsent(payload.path("chatId").asString(), id -> new ChatMessages());
+        long seq = payload.path("messageSeq").asLong();
+        if (type.equals(SENT)) {
+            Instant at = Instant.ofEpochMilli(event.timestamp());
+            chat.sent(event.sequence(), at, at.isBefore(before), payload);
+        } else if (type.equals(EDITED)) {
+            chat.edited(seq, payload.path("content").asString());
+        } else if (type.equals(DELETED)) {
+            chat.deleted(seq);
+        } else {
+            chat.reported(seq, type.equals(REPORTED));
+        }
     }
 
     RetentionOutcome outcome() {

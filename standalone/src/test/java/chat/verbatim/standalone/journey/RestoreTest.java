@@ -3,12 +3,9 @@ package chat.verbatim.standalone.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.spec.Contract;
-import chat.verbatim.testservers.FreePorts;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -229,16 +226,12 @@ class RestoreTest {
     void theStoreOfAClusterIsTold_andChangedOnlyWhenThatIsConfirmed() throws IOException {
         Path cluster = folder.resolve("cluster");
         assertThat(restore(data, cluster, "2999-01-01T00:00:00Z").said()).contains("Nothing comes after that.");
-        int port = FreePorts.next();
-        String password = "a password for this test";
-        Map<String, String> settings = Map.of(
-                "VERBATIM_NODE_MONGODB",
-                "mongodb://verbatim:" + password.replace(" ", "%20") + "@127.0.0.1:" + port
-                        + "/?authMechanism=PLAIN&authSource=$external",
-                "VERBATIM_PERSONALKEYS_MASTER",
-                Files.readString(cluster.resolve("personal-master-key")).strip());
-        Process store = storeOf(cluster, port, password);
-        try {
+        try (StoreProcess store = new StoreProcess(cluster)) {
+            Map<String, String> settings = Map.of(
+                    "VERBATIM_NODE_MONGODB",
+                    store.uri(),
+                    "VERBATIM_PERSONALKEYS_MASTER",
+                    Files.readString(cluster.resolve("personal-master-key")).strip());
             EndedProgram told = restore(settings, "--to", point);
             assertThat(told.said()).contains("1 UserErased").contains("Nothing was changed");
             assertThat(told.status()).isZero();
@@ -246,27 +239,7 @@ class RestoreTest {
             assertThat(done.said()).contains("Restored.");
             EndedProgram again = restore(settings, "--to", point);
             assertThat(again.said()).contains("Nothing comes after that.");
-        } finally {
-            store.destroyForcibly();
         }
-    }
-
-    private static Process storeOf(Path folder, int port, String password) throws IOException {
-        List<String> words = new ArrayList<>(VerbatimProcess.command());
-        words.add("store");
-        ProcessBuilder program = new ProcessBuilder(words).redirectErrorStream(true);
-        program.environment()
-                .putAll(Map.of(
-                        "VERBATIM_DATA", folder.toString(),
-                        "VERBATIM_STORE_PORT", Integer.toString(port),
-                        "VERBATIM_STORE_PASSWORD", password));
-        Process store = program.start();
-        BufferedReader said = store.inputReader();
-        for (String line = said.readLine(); !line.contains("is ready"); line = said.readLine()) {
-            assertThat(store.isAlive()).as(line).isTrue();
-        }
-        Thread.ofVirtual().start(() -> said.lines().forEach(line -> {}));
-        return store;
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -67,6 +68,11 @@ public class CommandSideConfiguration {
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(correlations.orderedStream().toList()));
         return bus;
+    }
+
+    @Bean
+    CommandTargetResolver commandTargetResolver() {
+        return new RecordTargetResolver();
     }
 
     @Bean

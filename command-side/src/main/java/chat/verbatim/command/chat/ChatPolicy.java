@@ -6,6 +6,7 @@ import chat.verbatim.api.RefusedException;
 import chat.verbatim.api.chat.ChatView.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who may do what in a chat. All rules that do not look at a single message stand here. */
 enum ChatPolicy {
@@ -49,7 +50,7 @@ enum ChatPolicy {
         MEMBERS_ONLY {
             @Override
             Optional<RefusedException> check(ChatState chat, String actorId) {
-                return refuseUnless(chat.exists() && chat.isMember(actorId), chatNotFound());
+                return refuseUnless(chat.exists() && chat.isMember(actorId), ChatPolicy::chatNotFound);
             }
         },
         GROUPS_ONLY {
@@ -57,7 +58,7 @@ enum ChatPolicy {
             Optional<RefusedException> check(ChatState chat, String actorId) {
                 return refuseUnless(
                         chat.isGroup(),
-                        Refusal.because(
+                        () -> Refusal.because(
                                 RefusalCode.NOT_A_GROUP,
                                 "A 1-1 chat has no name, and its two people stay among themselves."));
             }
@@ -67,7 +68,7 @@ enum ChatPolicy {
             Optional<RefusedException> check(ChatState chat, String actorId) {
                 return refuseUnless(
                         chat.isOwner(actorId),
-                        Refusal.because(RefusalCode.FORBIDDEN, "Only the owner of the group may do this."));
+                        () -> Refusal.because(RefusalCode.FORBIDDEN, "Only the owner of the group may do this."));
             }
         },
         ADMINS_ONLY {
@@ -75,15 +76,15 @@ enum ChatPolicy {
             Optional<RefusedException> check(ChatState chat, String actorId) {
                 return refuseUnless(
                         chat.roleOf(actorId) != Role.MEMBER,
-                        Refusal.because(
+                        () -> Refusal.because(
                                 RefusalCode.FORBIDDEN, "Only the owner and the admins of the group may do this."));
             }
         };
 
         abstract Optional<RefusedException> check(ChatState chat, String actorId);
 
-        private static Optional<RefusedException> refuseUnless(boolean holds, RefusedException refusal) {
-            return holds ? Optional.empty() : Optional.of(refusal);
+        private static Optional<RefusedException> refuseUnless(boolean holds, Supplier<RefusedException> refusal) {
+            return holds ? Optional.empty() : Optional.of(refusal.get());
         }
     }
 }

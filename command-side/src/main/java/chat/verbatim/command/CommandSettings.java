@@ -34,7 +34,7 @@ public record CommandSettings(
      * @param retries how often a command is decided anew when another writer came first
      */
     public record Aggregates(
-            @DefaultValue("250") int snapshotEvery,
+            @DefaultValue("500") int snapshotEvery,
             @DefaultValue("10000") int cached,
             @DefaultValue("5") int retries) {
         public Aggregates {

@@ -151,7 +151,7 @@ final class PersonalKeys {
             return Absent.NEVER_MADE;
         }
         Binary wrapped = found.get(KEY, Binary.class);
-        return wrapped == null ? Absent.ERASED : new Present(unwrap(userId, wrapped.getData()));
+        return wrapped == null ? Absent.ERASED : new Present(new SteadyAead(unwrap(userId, wrapped.getData())));
     }
 
     private boolean insert(Document document) {

@@ -127,7 +127,12 @@ final class DenseLogEngine implements EventStorageEngine {
     }
 
     LogStream openStream(@Nullable TrackingToken token) {
-        return new LogStream(tail, mapping, new ReadAhead(collection, readBatch), Positions.of(token));
+        return openStream(token, tail.arrivals());
+    }
+
+    /** @param arrivals by which the stream hears of new commits */
+    LogStream openStream(@Nullable TrackingToken token, Arrivals arrivals) {
+        return new LogStream(tail, arrivals, mapping, new ReadAhead(collection, readBatch), Positions.of(token));
     }
 
     /** What is in the log now; {@code mayBlock} changes nothing. */

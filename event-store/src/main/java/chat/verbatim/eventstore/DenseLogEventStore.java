@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.Registration;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,8 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
     private final ChainVerifier verifier;
     private final LogProofs proofs;
     private final LogPages pages;
+    private final Arrivals paced;
+    private final Pace pace;
 
     DenseLogEventStore(DenseLogEventStoreBuilder builder, DenseLogEventStoreBuilder.Parts parts) {
         super(builder);
@@ -60,6 +64,8 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
         this.verifier = parts.verifier();
         this.proofs = parts.proofs();
         this.pages = parts.pages();
+        this.paced = new Arrivals(tail::knownPosition);
+        this.pace = new Pace(tail.arrivals(), paced, parts.pace());
     }
 
     /** The way to a store. */
@@ -72,6 +78,24 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
     public TrackingEventStream openStream(@Nullable TrackingToken token) {
         tailReader.start();
         return engine.openStream(token);
+    }
+
+    /**
+     * The same log for consumers that can wait a little: while there is much to do, their streams hear of all that came within some milliseconds
+     * ({@link LogSettings#pace}) at once. After a pause they hear of the first commit as promptly as others.
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> paced() {
+        return new PacedSource(this);
+    }
+
+    /** Lets the consumers of {@link #paced} hear at once of what has come: somebody waits for them. */
+    public void hurry() {
+        pace.hurry();
+    }
+
+    TrackingEventStream openPacedStream(@Nullable TrackingToken token) {
+        tailReader.start();
+        return engine.openStream(token, paced);
     }
 
     @Override
@@ -111,8 +135,8 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
      */
     public Registration onAppend(Runnable listener) {
         tailReader.start();
-        tail.addListener(listener);
-        return () -> tail.removeListener(listener);
+        tail.arrivals().addListener(listener);
+        return () -> tail.arrivals().removeListener(listener);
     }
 
     /**
@@ -140,6 +164,7 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
     /** Ends the background reading and refuses further appends. The database client stays open. */
     @Override
     public void close() {
+        pace.close();
         committer.close();
         tailReader.close();
     }

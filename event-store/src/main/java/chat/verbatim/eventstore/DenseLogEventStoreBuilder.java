@@ -2,6 +2,7 @@ package chat.verbatim.eventstore;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
@@ -37,7 +38,8 @@ public final class DenseLogEventStoreBuilder extends AbstractEventStore.Builder 
             ClaimLookup claims,
             ChainVerifier verifier,
             LogProofs proofs,
-            LogPages pages) {}
+            LogPages pages,
+            Duration pace) {}
 
     /** Where the log and the snapshots are. Required. */
     public DenseLogEventStoreBuilder database(MongoDatabase mongoDatabase) {
@@ -135,7 +137,8 @@ public final class DenseLogEventStoreBuilder extends AbstractEventStore.Builder 
                         claims,
                         verifier,
                         new LogProofs(mongo, settings, collection, mapping, verifier, Clock.systemUTC()),
-                        new LogPages(collection, mapping)));
+                        new LogPages(collection, mapping),
+                        settings.pace()));
     }
 
     private static <T> T required(@Nullable T value, String name) {

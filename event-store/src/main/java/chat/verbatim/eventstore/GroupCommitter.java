@@ -79,7 +79,7 @@ final class GroupCommitter {
             unsent.forEach(Append::complete);
             group.forEach(Append::complete);
         }
-        tail.signal();
+        tail.arrivals().signal();
         nudge.appended(Positions.afterCommit(tail.knownPosition()));
     }
 

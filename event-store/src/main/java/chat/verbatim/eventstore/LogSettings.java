@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param pollInterval how often the log is asked for commits of other processes when no nudge arrives
  * @param settleTimeout how long an append whose acknowledgement was lost is looked for before its outcome is reported
  *     as unknown
+ * @param pace how long a commit waits at most until consumers of {@link DenseLogEventStore#paced} hear of it
  */
 public record LogSettings(
         String logCollection,
@@ -23,10 +24,19 @@ public record LogSettings(
         int ringCommits,
         int readBatch,
         Duration pollInterval,
-        Duration settleTimeout) {
+        Duration settleTimeout,
+        Duration pace) {
 
     private static final LogSettings DEFAULTS = new LogSettings(
-            "events", "snapshots", 256, 4 * 1024 * 1024, 4096, 128, Duration.ofSeconds(1), Duration.ofSeconds(5));
+            "events",
+            "snapshots",
+            256,
+            4 * 1024 * 1024,
+            4096,
+            128,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(20));
 
     /** Checks the ranges. */
     public LogSettings {
@@ -36,7 +46,7 @@ public record LogSettings(
         if (maxGroupCommits < 1 || maxGroupBytes < 1 || ringCommits < 1 || readBatch < 1) {
             throw new IllegalArgumentException("Sizes start at 1");
         }
-        if (!pollInterval.isPositive() || !settleTimeout.isPositive()) {
+        if (!pollInterval.isPositive() || !settleTimeout.isPositive() || !pace.isPositive()) {
             throw new IllegalArgumentException("Durations must be longer than zero");
         }
     }
@@ -49,13 +59,29 @@ public record LogSettings(
     /** The same settings over other collections. */
     public LogSettings withCollections(String log, String snapshots) {
         return new LogSettings(
-                log, snapshots, maxGroupCommits, maxGroupBytes, ringCommits, readBatch, pollInterval, settleTimeout);
+                log,
+                snapshots,
+                maxGroupCommits,
+                maxGroupBytes,
+                ringCommits,
+                readBatch,
+                pollInterval,
+                settleTimeout,
+                pace);
     }
 
     /** The same settings with other limits of a group commit. */
     public LogSettings withGroup(int commits, int bytes) {
         return new LogSettings(
-                logCollection, snapshotCollection, commits, bytes, ringCommits, readBatch, pollInterval, settleTimeout);
+                logCollection,
+                snapshotCollection,
+                commits,
+                bytes,
+                ringCommits,
+                readBatch,
+                pollInterval,
+                settleTimeout,
+                pace);
     }
 
     /** The same settings with another size of the ring of newest commits. */
@@ -68,7 +94,8 @@ public record LogSettings(
                 commits,
                 readBatch,
                 pollInterval,
-                settleTimeout);
+                settleTimeout,
+                pace);
     }
 
     /** The same settings with another batch size for replays. */
@@ -81,7 +108,8 @@ public record LogSettings(
                 ringCommits,
                 commits,
                 pollInterval,
-                settleTimeout);
+                settleTimeout,
+                pace);
     }
 
     /** The same settings with another poll interval. */
@@ -94,7 +122,8 @@ public record LogSettings(
                 ringCommits,
                 readBatch,
                 interval,
-                settleTimeout);
+                settleTimeout,
+                pace);
     }
 
     /** The same settings with another time to look for an append whose acknowledgement was lost. */
@@ -107,6 +136,7 @@ public record LogSettings(
                 ringCommits,
                 readBatch,
                 pollInterval,
-                timeout);
+                timeout,
+                pace);
     }
 }

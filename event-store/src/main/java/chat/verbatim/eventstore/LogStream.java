@@ -19,6 +19,7 @@ final class LogStream implements TrackingEventStream {
     private static final int WAIT_MILLIS = 1_000;
 
     private final LogTail tail;
+    private final Arrivals arrivals;
     private final EventMapping mapping;
     private final ReadAhead history;
     private final ArrayDeque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
@@ -27,8 +28,10 @@ final class LogStream implements TrackingEventStream {
     private volatile boolean closed;
     private @Nullable Runnable callback;
 
-    LogStream(LogTail tail, EventMapping mapping, ReadAhead history, long position) {
+    /** @param arrivals by which it hears of new commits */
+    LogStream(LogTail tail, Arrivals arrivals, EventMapping mapping, ReadAhead history, long position) {
         this.tail = tail;
+        this.arrivals = arrivals;
         this.mapping = mapping;
         this.history = history;
         this.nextCommit = Positions.nextCommit(position);
@@ -50,7 +53,7 @@ final class LogStream implements TrackingEventStream {
         if (fill()) {
             return true;
         }
-        return timeout > 0 && !closed && tail.awaitAfter(nextCommit - 1, timeout, unit) && fill();
+        return timeout > 0 && !closed && arrivals.awaitAfter(nextCommit - 1, timeout, unit) && fill();
     }
 
     @Override
@@ -118,7 +121,7 @@ final class LogStream implements TrackingEventStream {
     public boolean setOnAvailableCallback(Runnable onAvailable) {
         removeCallback();
         callback = onAvailable;
-        tail.addListener(onAvailable);
+        arrivals.addListener(onAvailable);
         onAvailable.run();
         return true;
     }
@@ -126,7 +129,7 @@ final class LogStream implements TrackingEventStream {
     private void removeCallback() {
         Runnable old = callback;
         if (old != null) {
-            tail.removeListener(old);
+            arrivals.removeListener(old);
             callback = null;
         }
     }

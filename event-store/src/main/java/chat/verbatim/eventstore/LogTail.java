@@ -1,15 +1,10 @@
 package chat.verbatim.eventstore;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What this process knows of the end of the log: its head, and a ring of the newest commits, so that consumers which
@@ -18,7 +13,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LogTail {
 
-    private static final Logger logger = LoggerFactory.getLogger(LogTail.class);
     private static final int CATCH_UP_BATCH = 16;
     private static final int CATCH_UP_MAX_BATCH = 256;
 
@@ -34,9 +28,7 @@ final class LogTail {
      */
     private final ReentrantLock writing = new ReentrantLock();
 
-    private final ReentrantLock waiting = new ReentrantLock();
-    private final Condition advanced = waiting.newCondition();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Arrivals arrivals = new Arrivals(this::knownPosition);
     private volatile @Nullable LogHead head;
     private volatile boolean uncertain = true;
 
@@ -77,47 +69,9 @@ final class LogTail {
         head = newest;
     }
 
-    /** Wakes everything that waits for new commits. */
-    void signal() {
-        waiting.lock();
-        try {
-            advanced.signalAll();
-        } finally {
-            waiting.unlock();
-        }
-        for (Runnable listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                logger.warn("A listener for new events failed", e);
-            }
-        }
-    }
-
-    /** Has {@code listener} called after commits were added. It runs in the appending thread: it must be quick. */
-    void addListener(Runnable listener) {
-        listeners.add(listener);
-    }
-
-    boolean removeListener(Runnable listener) {
-        return listeners.remove(listener);
-    }
-
-    /** Waits until a commit after {@code position} is known, at most for the given time. */
-    boolean awaitAfter(long position, long timeout, TimeUnit unit) throws InterruptedException {
-        long left = unit.toNanos(timeout);
-        waiting.lockInterruptibly();
-        try {
-            while (knownPosition() <= position) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = advanced.awaitNanos(left);
-            }
-            return true;
-        } finally {
-            waiting.unlock();
-        }
+    /** Who hears of each group of commits at once. */
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /** Like {@link #head}, but never asks the server. */
@@ -144,7 +98,7 @@ final class LogTail {
             writing.unlock();
         }
         if (found.position() > before) {
-            signal();
+            arrivals.signal();
         }
         return found;
     }

@@ -25,6 +25,7 @@ public final class PositionGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiter> waiters = new PriorityQueue<>(Comparator.comparingLong(Waiter::position));
     private final StampedLock documents = new StampedLock();
+    private volatile Runnable hurry = () -> {};
     private volatile long position;
     private volatile long floor;
 
@@ -41,6 +42,11 @@ public final class PositionGate {
     /** Everything up to here can be read. */
     public long position() {
         return position;
+    }
+
+    /** @param wake lets the projection look at once whether there is something new; called for each read that has to wait */
+    void hurriedBy(Runnable wake) {
+        hurry = wake;
     }
 
     /** Whether reads have seen more than can be read now, so that none is answered. */
@@ -101,6 +107,7 @@ public final class PositionGate {
         }
         Waiter waiter = new Waiter(wanted, new CompletableFuture<>());
         enter(waiter);
+        hurry.run();
         try {
             waiter.reached.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {

@@ -39,6 +39,7 @@ final class ProjectionProcessor {
             QuerySettings settings,
             Traces traces) {
         this.batches = new ProjectionBatches(projection, gate, tokens, letters, traces);
+        gate.hurriedBy(log::hurry);
         this.projection = projection;
         this.tokens = tokens;
         this.coordinator = thread("coordinator");
@@ -46,7 +47,7 @@ final class ProjectionProcessor {
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(projection.place())
                 .eventHandlerInvoker(batches)
-                .messageSource(log)
+                .messageSource(log.paced())
                 .tokenStore(tokens)
                 .transactionManager(NoTransactionManager.instance())
                 .coordinatorExecutor(coordinator)

@@ -69,6 +69,16 @@ class PositionGateTest {
     }
 
     @Test
+    void aReadThatHasToWaitHurriesTheProjectionAndOthersDoNot() {
+        patient.hurriedBy(() -> patient.advanceTo(2_048));
+        assertThat(PositionGate.pass(2_048, patient)).isEqualTo(2_048);
+        patient.hurriedBy(() -> {
+            throw new AssertionError("nobody has to wait");
+        });
+        assertThat(PositionGate.pass(2_048, patient)).isEqualTo(2_048);
+    }
+
+    @Test
     void nobodyReadsLessThanBeforeWhileAProjectionIsRebuilt() {
         hasty.advanceTo(4_096);
         hasty.restartAt(0);

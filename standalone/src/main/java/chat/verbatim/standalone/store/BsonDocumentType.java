@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Documents as BSON: a fraction of the space and time of Java serialization, which the backend would use otherwise. */
 final class BsonDocumentType extends BasicDataType<Document> {
     private static final int OBJECT_BYTES = 48;
+    private static final int LARGEST_BUFFER = 1024 * 1024;
+    /** Few threads write documents to the disk, and they stay. */
+    private static final ThreadLocal<ByteBuf> BUFFER = ThreadLocal.withInitial(() -> Unpooled.buffer(1024));
 
     @Override
     public int getMemory(Document document) {
@@ -46,9 +49,22 @@ final class BsonDocumentType extends BasicDataType<Document> {
 
     @Override
     public void write(WriteBuffer out, Document document) {
-        ByteBuf bytes = Unpooled.buffer(256);
-        BsonEncoder.encodeDocument(document, bytes);
+        ByteBuf bytes = encoded(document);
         out.put(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
+        if (bytes.capacity() > LARGEST_BUFFER) {
+            BUFFER.remove();
+        }
+    }
+
+    private static ByteBuf encoded(Document document) {
+        ByteBuf bytes = BUFFER.get().clear();
+        BsonEncoder.encodeDocument(document, bytes);
+        return bytes;
+    }
+
+    /** How many bytes it takes. */
+    static int size(Document document) {
+        return encoded(document).readableBytes();
     }
 
     @Override

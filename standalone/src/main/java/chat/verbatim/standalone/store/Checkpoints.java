@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** Makes a checkpoint every now and then: often enough that little is to be repeated after a kill, seldom enough to cost little. */
 final class Checkpoints implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
-    private static final long INTERVAL_MILLIS = 1_000;
+    private static final long INTERVAL_MILLIS = 3_000;
     private static final long LARGEST_JOURNAL_FILE = 8 * 1024 * 1024;
 
     private final JournaledBackend backend;

@@ -109,10 +109,13 @@ public final class EmbeddedStore implements AutoCloseable {
                     .fileName(file.toString())
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
+                    .autoCompactFillRate(0)
                     .cacheSize(CACHE_MB)
                     .open();
             store.setRetentionTime(0);
             store.setVersionsToKeep(0);
+            // Never on its own, but with the threads that write in the background what is committed here.
+            store.setAutoCommitDelay(Integer.MAX_VALUE);
             return store;
         } catch (MVStoreException | IllegalStateException e) {
             throw damaged(file, e);

@@ -1,6 +1,8 @@
 package chat.verbatim.standalone.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,9 +26,13 @@ final class Journal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final String PREFIX = "journal-";
 
+    private static final int FIRST_BUFFER = 4 * 1024;
+    private static final int LARGEST_BUFFER = 1024 * 1024;
+
     private final Path folder;
     private final ReentrantLock appending = new ReentrantLock();
     private final ReentrantLock forcing = new ReentrantLock();
+    private ByteBuf buffer = Unpooled.buffer(FIRST_BUFFER);
     private Path file;
     private FileChannel channel;
     private long fileBytes;
@@ -120,9 +126,12 @@ final class Journal implements AutoCloseable {
         try {
             refuseAfterFailure();
             long number = written + 1;
-            ByteBuffer bytes = new JournalEntry(number, database, command).toBytes();
+            ByteBuffer bytes = new JournalEntry(number, database, command).toBytes(buffer);
             int length = bytes.remaining();
             writeFully(bytes);
+            if (buffer.capacity() > LARGEST_BUFFER) {
+                buffer = Unpooled.buffer(FIRST_BUFFER);
+            }
             fileBytes += length;
             written = number;
             return number;

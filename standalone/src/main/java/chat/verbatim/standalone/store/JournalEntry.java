@@ -22,9 +22,9 @@ record JournalEntry(long number, String database, Document command) {
 
     private static final int LARGEST_BYTES = 64 * 1024 * 1024;
 
-    ByteBuffer toBytes() {
-        ByteBuf out = Unpooled.buffer(512);
-        out.writeZero(HEADER_BYTES);
+    /** @param out is cleared, and what is returned shares its bytes */
+    ByteBuffer toBytes(ByteBuf out) {
+        out.clear().writeZero(HEADER_BYTES);
         Document document = new Document("n", number);
         document.put("db", database);
         document.put("c", command);

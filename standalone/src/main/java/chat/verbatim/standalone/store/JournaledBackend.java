@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * a {@linkplain #checkpoint(long) checkpoint} brings the store itself up to date. After a kill the store opens at its last checkpoint and the
  * journal repeats what came later.
  *
- * <p>A checkpoint waits for running writes, because the store must never hold half of one (a document without its index entries).
+ * <p>A checkpoint begins between two writes, because the store must never hold half of one (a document without its index entries). It is written
+ * while others go on, so no document may be changed where it is: see {@link StoredCollection}.
  */
 final class JournaledBackend extends H2Backend {
     private static final Logger log = LoggerFactory.getLogger(JournaledBackend.class);
@@ -132,7 +133,7 @@ final class JournaledBackend extends H2Backend {
                 return;
             }
             marks.put(APPLIED, last);
-            commit();
+            beginStoring();
             if (++checkpoints % CHECKPOINTS_PER_COMPACTION == 0) {
                 getMvStore().compact(LOWEST_FILL_PERCENT, COMPACTION_BYTES);
             }
@@ -143,10 +144,22 @@ final class JournaledBackend extends H2Backend {
         } finally {
             still.writeLock().unlock();
         }
+        awaitStored();
         getMvStore().sync();
         if (fileIsFull) {
             journal.deleteOldFiles();
         }
+    }
+
+    /** Everything as it is now goes to the file in the background: pages are never changed, so that writes may go on meanwhile. */
+    private void beginStoring() {
+        if (getMvStore().tryCommit() < 0) {
+            commit();
+        }
+    }
+
+    private void awaitStored() {
+        getMvStore().getFileStore().executeFileStoreOperation(() -> {});
     }
 
     private long appliedMark() {

@@ -32,14 +32,13 @@ final class StoredDatabase extends H2Database {
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
-        // The backend then gets this map, open already, instead of one that serializes its keys with Java.
         MVMap<KeyValue, Object> positions = store.openMap(
                 getFullCollectionNamespace(collectionName) + "._index_" + indexName,
                 new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
         if (indexName.equals(IdIndex.NAME)) {
             return new IdIndex(keys, sparse, documents(collectionName), positions);
         }
-        return super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
+        return new StoredUniqueIndex(indexName, keys, sparse, positions);
     }
 
     private MVMap<Object, Document> documents(String collectionName) {

@@ -56,6 +56,12 @@ final class Run {
     private @Nullable Path before;
 
     @Option(
+            names = "--before-jvm",
+            scope = ScopeType.INHERIT,
+            description = "more options for the JVM of --before: with the same jar, what an option does")
+    private List<String> beforeJvm = List.of();
+
+    @Option(
             names = "--wire",
             defaultValue = "SOCKET_IO",
             scope = ScopeType.INHERIT,
@@ -114,7 +120,7 @@ final class Run {
         }
         targets.add(new Verbatim("Verbatim", jar, jvm));
         if (before != null) {
-            targets.add(new Verbatim("before", Objects.requireNonNull(before), jvm));
+            targets.add(new Verbatim("before", Objects.requireNonNull(before), beforeJvm));
         }
         if (beside) {
             targets.add(new NodeReference(jar, reference));

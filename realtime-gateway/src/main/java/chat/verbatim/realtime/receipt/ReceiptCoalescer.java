@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Gathers the marks of a chat: at most one command per chat is under way, what comes meanwhile is merged into the next. So
  * a message to a group of a thousand costs a few commands, not two thousand.
  */
-public final class ReceiptCoalescer {
+public final class ReceiptCoalescer implements AutoCloseable {
     private final CommandGateway commands;
-    private final Executor executor;
-    private final Duration window;
+    private final DueChats due;
     private final ConcurrentMap<String, Gathering> byChat = new ConcurrentHashMap<>();
 
     /**
@@ -32,8 +30,7 @@ public final class ReceiptCoalescer {
      */
     public ReceiptCoalescer(CommandGateway commands, Executor executor, Duration window) {
         this.commands = commands;
-        this.executor = executor;
-        this.window = window;
+        this.due = new DueChats(window, chatId -> executor.execute(() -> drain(chatId)));
     }
 
     /**
@@ -47,8 +44,7 @@ public final class ReceiptCoalescer {
             Gathering gathering = present;
             if (gathering == null) {
                 gathering = new Gathering();
-                CompletableFuture.delayedExecutor(window.toNanos(), TimeUnit.NANOSECONDS, executor)
-                        .execute(() -> drain(chatId));
+                due.add(chatId);
             }
             gathering.marks.merge(mark.userId(), mark, Mark::merge);
             gathering.waiting.add(done);
@@ -58,6 +54,12 @@ public final class ReceiptCoalescer {
             return gathering;
         });
         return done;
+    }
+
+    /** Sends at once what waits. */
+    @Override
+    public void close() {
+        due.close();
     }
 
     private void drain(String chatId) {

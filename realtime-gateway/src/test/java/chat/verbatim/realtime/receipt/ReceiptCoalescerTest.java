@@ -51,6 +51,29 @@ class ReceiptCoalescerTest {
     }
 
     @Test
+    void theMarksOfManyChatsAreEachStoredAndWhatWaitsAtTheEndIsToo() {
+        handleWith(command -> Accepted.at(0));
+        List<CompletableFuture<Void>> done = new ArrayList<>();
+        for (int chat = 0; chat < 500; chat++) {
+            done.add(coalescer.advance("chat" + chat, new Mark("alice", 7, 7), Step.NONE));
+            if (chat % 100 == 0) {
+                LockSupport.parkNanos(2_000_000);
+            }
+        }
+        ReceiptCoalescer ending = new ReceiptCoalescer(
+                DefaultCommandGateway.builder().commandBus(bus).build(),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                Duration.ofHours(1));
+        done.add(ending.advance("last", new Mark("alice", 7, 7), Step.NONE));
+        ending.close();
+        CompletableFuture.allOf(done.toArray(CompletableFuture[]::new))
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+
+        assertThat(handled.stream().map(AdvanceReceipts::chatId)).hasSize(501).doesNotHaveDuplicates();
+    }
+
+    @Test
     void onlyOneCommandPerChatIsUnderWay() {
         AtomicInteger underWay = new AtomicInteger();
         ConcurrentHashMap<Integer, Boolean> depths = new ConcurrentHashMap<>();

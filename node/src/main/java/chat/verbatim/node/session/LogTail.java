@@ -55,7 +55,7 @@ final class LogTail {
     private void follow() {
         long head = positionOf(store.createHeadToken());
         while (isRunning()) {
-            try (BlockingStream<TrackedEventMessage<?>> events = store.paced().openStream(place)) {
+            try (BlockingStream<TrackedEventMessage<?>> events = store.openStream(place)) {
                 read(events, head);
             } catch (InterruptedException stopping) {
                 return;

@@ -55,7 +55,7 @@ public class WebhookConfiguration {
         Delivery delivery = new Delivery(translation, receiver, clock);
         Backoff backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), RandomGenerator.getDefault());
         return new WebhookDeliverer(
-                        log.paced(),
+                        log,
                         log,
                         store,
                         queries,

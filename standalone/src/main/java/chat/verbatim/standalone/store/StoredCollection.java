@@ -4,10 +4,13 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collection;
 import java.util.Comparator;
@@ -96,7 +99,9 @@ final class StoredCollection extends H2Collection {
     @Override
     public synchronized void addDocument(Document document) {
         Object id = document.get(ID);
-        if (id != null
+        if (id instanceof String text && isKeptByIdOnly()) {
+            addNew(text, document);
+        } else if (id != null
                 && isPlain(id)
                 && getIndexes().size() == 2
                 && getIndexes().getFirst() instanceof IdIndex ids
@@ -104,6 +109,17 @@ final class StoredCollection extends H2Collection {
             addOnce(document, id, ids, others);
         } else {
             super.addDocument(document);
+        }
+    }
+
+    private boolean isKeptByIdOnly() {
+        return getIndexes().size() == 1 && getIndexes().getFirst() instanceof IdIndex;
+    }
+
+    private void addNew(String id, Document document) {
+        if (documents.putIfAbsent(id, document) != null) {
+            Index<Object> index = getIndexes().getFirst();
+            throw new DuplicateKeyError(index, this, index.getKeys(), new KeyValue(id));
         }
     }
 
@@ -141,10 +157,10 @@ final class StoredCollection extends H2Collection {
             boolean isMulti,
             boolean isUpsert,
             Oplog oplog) {
-        if (!isMulti && selector.size() == 1 && selector.get(ID) instanceof String id && replaces(update, id)) {
-            Document before = documents.get(id);
-            if (before != null) {
-                return replaced(before, withId(id, update), selector, update, oplog);
+        if (!isMulti && selector.size() == 1 && selector.get(ID) instanceof String id && isKeptByIdOnly()) {
+            Document result = updateWhole(id, selector, update, isUpsert, oplog);
+            if (result != null) {
+                return result;
             }
         }
         changing = true;
@@ -165,11 +181,36 @@ final class StoredCollection extends H2Collection {
         }
     }
 
-    /** Whether it has a document for one by this id, and there is no index that would have to be changed. */
-    private boolean replaces(Document update, String id) {
-        return getIndexes().size() == 1
-                && update.keySet().stream().noneMatch(field -> field.startsWith("$") || field.contains("."))
-                && (!update.containsKey(ID) || id.equals(update.get(ID)));
+    /** @return null when the update is about parts of a document, or about one that is not there */
+    private @Nullable Document updateWhole(
+            String id, Document selector, Document update, boolean isUpsert, Oplog oplog) {
+        if (isUpsert
+                && update.size() == 1
+                && update.get("$setOnInsert") instanceof Document fresh
+                && isWhole(fresh, id)) {
+            return created(withId(id, fresh), selector, update, oplog);
+        }
+        if (!isWhole(update, id)) {
+            return null;
+        }
+        Document before = documents.get(id);
+        return before == null ? null : replaced(before, withId(id, update), selector, update, oplog);
+    }
+
+    private static boolean isWhole(Document document, String id) {
+        return document.keySet().stream().noneMatch(field -> field.startsWith("$") || field.contains("."))
+                && (!document.containsKey(ID) || id.equals(document.get(ID)));
+    }
+
+    /** What is there already stays as it is. */
+    private Document created(Document document, Document selector, Document update, Oplog oplog) {
+        Object id = document.get(ID);
+        if (documents.putIfAbsent(id, document) != null) {
+            oplog.handleUpdate(getFullName(), selector, update, List.of());
+            return new Document("n", 1).append("nModified", 0);
+        }
+        oplog.handleInsert(getFullName(), List.of(document));
+        return new Document("upserted", id).append("n", 0).append("nModified", 0);
     }
 
     private static Document withId(String id, Document update) {

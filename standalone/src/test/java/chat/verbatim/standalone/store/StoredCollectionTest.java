@@ -3,6 +3,7 @@ package chat.verbatim.standalone.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -10,11 +11,14 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -64,6 +68,55 @@ class StoredCollectionTest {
             assertThat(things.find()).isEmpty();
             things.replaceOne(Filters.eq("a"), new Document("n", 1), UPSERT);
             assertThat(things.find()).containsExactly(new Document("_id", "a").append("n", 1));
+        });
+    }
+
+    @Test
+    void whatIsMadeOnlyWhereItIsMissingIsMadeOnceAndThenStays() {
+        UpdateOptions orMake = new UpdateOptions().upsert(true);
+        with(things -> {
+            UpdateResult first = things.updateOne(
+                    Filters.eq("a"), new Document("$setOnInsert", new Document("n", 1).append("m", "x")), orMake);
+            assertThat(first.getMatchedCount()).isZero();
+            assertThat(Objects.requireNonNull(first.getUpsertedId()).asString().getValue())
+                    .isEqualTo("a");
+            UpdateResult second =
+                    things.updateOne(Filters.eq("a"), new Document("$setOnInsert", new Document("n", 2)), orMake);
+            assertThat(second.getMatchedCount()).isOne();
+            assertThat(second.getModifiedCount()).isZero();
+            assertThat(second.getUpsertedId()).isNull();
+            things.updateOne(
+                    Filters.eq("a"), Updates.combine(Updates.setOnInsert("n", 3), Updates.set("m", "y")), orMake);
+            things.updateOne(
+                    Filters.eq("b"), Updates.combine(Updates.setOnInsert("n", 3), Updates.set("m.k", "y")), orMake);
+            things.updateOne(Filters.eq("c"), new Document("$setOnInsert", new Document("n", 4)));
+        });
+        with(things -> assertThat(things.find())
+                .containsExactlyInAnyOrder(
+                        new Document("_id", "a").append("n", 1).append("m", "y"),
+                        new Document("_id", "b").append("n", 3).append("m", new Document("k", "y"))));
+    }
+
+    @Test
+    void ofManyInsertsOnlyThoseWhoseIdIsTakenAreRefused() {
+        with(things -> {
+            things.insertOne(new Document("_id", "b").append("n", 1));
+            assertThatThrownBy(() -> things.insertMany(
+                            List.of(
+                                    new Document("_id", "a"),
+                                    new Document("_id", "b").append("n", 2),
+                                    new Document("_id", "c")),
+                            new InsertManyOptions().ordered(false)))
+                    .isInstanceOfSatisfying(
+                            MongoBulkWriteException.class, refused -> assertThat(refused.getWriteErrors())
+                                    .hasSize(1)
+                                    .allMatch(error -> error.getCode() == 11_000));
+            assertThat(things.find(Filters.in("_id", "a", "b", "b", "c")))
+                    .as("each once")
+                    .containsExactlyInAnyOrder(
+                            new Document("_id", "a"),
+                            new Document("_id", "b").append("n", 1),
+                            new Document("_id", "c"));
         });
     }
 

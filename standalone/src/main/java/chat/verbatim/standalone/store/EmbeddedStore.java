@@ -103,23 +103,26 @@ public final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static MVStore openFile(Path file) {
+    static MVStore openFile(Path file) {
         try {
-            MVStore store = new MVStore.Builder()
-                    .fileName(file.toString())
-                    .autoCommitDisabled()
-                    .autoCommitBufferSize(0)
-                    .autoCompactFillRate(0)
-                    .cacheSize(CACHE_MB)
-                    .open();
-            store.setRetentionTime(0);
-            store.setVersionsToKeep(0);
-            // Never on its own, but with the threads that write in the background what is committed here.
-            store.setAutoCommitDelay(Integer.MAX_VALUE);
-            return store;
+            return open(new MVStore.Builder().fileName(file.toString()));
         } catch (MVStoreException | IllegalStateException e) {
             throw damaged(file, e);
         }
+    }
+
+    /** @param builder knows the file */
+    static MVStore open(MVStore.Builder builder) {
+        MVStore store = builder.autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .autoCompactFillRate(0)
+                .cacheSize(CACHE_MB)
+                .open();
+        store.setRetentionTime(0);
+        store.setVersionsToKeep(0);
+        // Never on its own, but with the threads that write in the background what is committed here.
+        store.setAutoCommitDelay(Integer.MAX_VALUE);
+        return store;
     }
 
     private static StoreUnavailableException damaged(Path path, Exception cause) {

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,9 @@ final class JournaledBackend extends H2Backend {
     private static final int CHECKPOINTS_PER_COMPACTION = 10;
     private static final int LOWEST_FILL_PERCENT = 60;
     private static final int COMPACTION_BYTES = 2 * 1024 * 1024;
-    private static final int CLOSING_COMPACTION_MILLIS = 1_000;
+    private static final int WELL_FILLED_PERCENT = 90;
+    private static final int CLOSING_COMPACTION_BYTES = 16 * 1024 * 1024;
+    private static final long CLOSING_COMPACTION_NANOS = 1_000_000_000;
 
     private final Set<String> forcedCollections;
     private final ClientAuthentication clients;
@@ -133,10 +136,11 @@ final class JournaledBackend extends H2Backend {
                 return;
             }
             marks.put(APPLIED, last);
-            beginStoring();
+            // Before the storing begins: it would have to wait for it.
             if (++checkpoints % CHECKPOINTS_PER_COMPACTION == 0) {
                 getMvStore().compact(LOWEST_FILL_PERCENT, COMPACTION_BYTES);
             }
+            beginStoring();
             fileIsFull = journal.fileBytes() >= largestJournalFile;
             if (fileIsFull) {
                 journal.startFile();
@@ -158,8 +162,17 @@ final class JournaledBackend extends H2Backend {
         }
     }
 
+    /** @throws org.h2.mvstore.MVStoreException when it could not be stored; then the store is closed */
     private void awaitStored() {
-        getMvStore().getFileStore().executeFileStoreOperation(() -> {});
+        // An interrupted thread would not wait.
+        boolean interrupted = Thread.interrupted();
+        try {
+            getMvStore().executeFilestoreOperation(() -> {});
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private long appliedMark() {
@@ -172,15 +185,33 @@ final class JournaledBackend extends H2Backend {
     public void close() {
         try {
             checkpoint(0);
-            getMvStore().close(CLOSING_COMPACTION_MILLIS);
+            compactForAMoment();
         } catch (IOException | RuntimeException e) {
             log.error("The store could not be closed properly ({}); its journal has everything", e.toString());
         }
-        super.close();
+        // After a failure it is closed already.
+        if (!getMvStore().isClosed()) {
+            super.close();
+        }
         try {
             journal.close();
         } catch (IOException e) {
             log.debug("journal not closed", e);
+        }
+    }
+
+    /** As H2 would do it when it closes, had it not been told never to compact on its own. Nobody writes any more. */
+    private void compactForAMoment() {
+        MVStore store = getMvStore();
+        long end = System.nanoTime() + CLOSING_COMPACTION_NANOS;
+        boolean more = true;
+        while (more && System.nanoTime() - end < 0) {
+            more = store.compact(WELL_FILLED_PERCENT, CLOSING_COMPACTION_BYTES);
+            commit();
+            store.sync();
+            if (store.getFileStore() instanceof RandomAccessStore file) {
+                file.compactMoveChunks(WELL_FILLED_PERCENT, CLOSING_COMPACTION_BYTES, store);
+            }
         }
     }
 }

@@ -37,7 +37,8 @@ class PreferenceTest {
 
     @Test
     void bothOfOnesDevicesHearOfItAndNobodyElse() {
-        long before = seenBy(grace, chat, "0").path("lastSeq").asLong();
+        String begun = ada.says(chat, "hello").expect(201).position();
+        long before = seenBy(grace, chat, begun).path("lastSeq").asLong();
         try (Device desk = Device.of(ada);
                 Device phone = Device.of(ada);
                 Device hers = Device.of(grace)) {

@@ -82,7 +82,7 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
 
     /**
      * The same log for consumers that can wait a little: while there is much to do, their streams hear of all that came within some milliseconds
-     * ({@link LogSettings#pace}) at once. After a pause they hear of the first commit as promptly as others.
+     * ({@link LogSettings#pace}) at once. While there is little, they hear of each commit as promptly as others.
      */
     public StreamableMessageSource<TrackedEventMessage<?>> paced() {
         return new PacedSource(this);

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param pollInterval how often the log is asked for commits of other processes when no nudge arrives
  * @param settleTimeout how long an append whose acknowledgement was lost is looked for before its outcome is reported
  *     as unknown
- * @param pace how long a commit waits at most until consumers of {@link DenseLogEventStore#paced} hear of it
+ * @param pace how long a commit waits at most, while many come, until consumers of {@link DenseLogEventStore#paced} hear of it
  */
 public record LogSettings(
         String logCollection,

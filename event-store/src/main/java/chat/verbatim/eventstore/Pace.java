@@ -8,10 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Wakes those who need not know of each commit by itself: at once after a pause, and once in a while for all commits that come meanwhile. A
- * thread that is woken costs more than the event it is woken for, and on a busy log each consumer would be woken for each commit.
+ * Wakes those who need not know of each commit by itself: at once while little happens, and once in a while for all commits that come meanwhile
+ * when much does. A thread that is woken costs more than the event it is woken for, and on a busy log each consumer would be woken for each
+ * group of commits.
  */
 final class Pace implements AutoCloseable {
+
+    /** So many commits are told of at once, one after the other, before the next has to wait. */
+    static final int BURST = 10;
 
     private final Arrivals prompt;
     private final Arrivals paced;
@@ -22,18 +26,19 @@ final class Pace implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("log-pace").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
 
-    private volatile long toldAt;
+    /** When there would be a place for the next commit, had there been one for each window and none been saved. */
+    private volatile long nextAt;
 
     /**
      * @param prompt signalled for each group of commits
      * @param paced signalled here
-     * @param window how long the second of two commits waits at most
+     * @param window in the long run it signals once for each, and no commit waits longer
      */
     Pace(Arrivals prompt, Arrivals paced, Duration window) {
         this.prompt = prompt;
         this.paced = paced;
         this.windowNanos = window.toNanos();
-        this.toldAt = System.nanoTime() - windowNanos;
+        this.nextAt = System.nanoTime();
         prompt.addListener(listener);
     }
 
@@ -41,7 +46,7 @@ final class Pace implements AutoCloseable {
         if (!due.compareAndSet(false, true)) {
             return;
         }
-        long wait = toldAt + windowNanos - System.nanoTime();
+        long wait = nextAt - BURST * windowNanos - System.nanoTime();
         if (wait <= 0) {
             tell();
         } else {
@@ -49,15 +54,21 @@ final class Pace implements AutoCloseable {
         }
     }
 
-    /** Tells at once of what waits for its time. */
+    /** Tells at once of what waits for its time, and of the next commit. */
     void hurry() {
         if (due.get()) {
             tell();
         }
+        nextAt = earlier(nextAt, System.nanoTime() + BURST * windowNanos);
+    }
+
+    private static long earlier(long one, long other) {
+        return one - other < 0 ? one : other;
     }
 
     private void tell() {
-        toldAt = System.nanoTime();
+        long now = System.nanoTime();
+        nextAt = (nextAt - now < 0 ? now : nextAt) + windowNanos;
         // First: a commit that arrives from here on is told of once more.
         due.set(false);
         paced.signal();

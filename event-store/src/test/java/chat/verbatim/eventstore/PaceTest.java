@@ -36,13 +36,15 @@ class PaceTest {
     }
 
     @Test
-    void theFirstCommitAfterAPauseIsToldAtOnceAndByTheSameThread() {
+    void fewCommitsAreToldOfAtOnceAndByTheSameThread() {
         AtomicInteger told = new AtomicInteger();
         paced.addListener(told::incrementAndGet);
+        for (int i = 0; i <= Pace.BURST; i++) {
+            commit();
+        }
+        assertThat(told).hasValue(Pace.BURST + 1);
         commit();
-        assertThat(told).hasValue(1);
-        commit();
-        assertThat(told).as("the second waits for its time").hasValue(1);
+        assertThat(told).as("the next waits for its time").hasValue(Pace.BURST + 1);
     }
 
     @Test
@@ -83,12 +85,17 @@ class PaceTest {
 
     @Test
     void whoIsInAHurryNeedNotWaitForTheTime() {
+        for (int i = 0; i <= Pace.BURST; i++) {
+            commit();
+        }
         AtomicInteger told = new AtomicInteger();
         paced.addListener(told::incrementAndGet);
-        commit();
         pace.hurry();
-        assertThat(told).as("nothing new").hasValue(1);
+        assertThat(told).as("nothing new").hasValue(0);
         commit();
+        assertThat(told).as("it was waited for").hasValue(1);
+        commit();
+        assertThat(told).as("nobody waits for this one").hasValue(1);
         pace.hurry();
         assertThat(told).hasValue(2);
     }

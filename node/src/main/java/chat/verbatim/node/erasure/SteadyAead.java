@@ -43,7 +43,8 @@ record SteadyAead(Aead key) implements Aead {
         THREADS.execute(() -> {
             try {
                 done.complete(work.call());
-            } catch (Exception failed) {
+            } catch (Throwable failed) {
+                // Whatever it is, somebody waits for it.
                 done.completeExceptionally(failed);
             }
         });

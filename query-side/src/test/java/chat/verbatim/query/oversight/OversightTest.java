@@ -233,7 +233,8 @@ class OversightTest {
                 "{\"limit\": 51}"
             })
     void badInputIsRefused(String request) {
-        Answer answer = server.post(QueryServer.OPERATOR, SEARCH, "0", request.formatted(ada));
+        String head = Long.toString(server.log().headPosition());
+        Answer answer = server.post(QueryServer.OPERATOR, SEARCH, head, request.formatted(ada));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(code(answer)).isEqualTo("invalid-request");

@@ -19,6 +19,7 @@ final class DueChats implements AutoCloseable {
     private final long windowNanos;
     private final Consumer<String> handOver;
     private final Thread thread;
+    private volatile boolean closed;
 
     /** @param handOver must return at once */
     DueChats(Duration window, Consumer<String> handOver) {
@@ -28,19 +29,30 @@ final class DueChats implements AutoCloseable {
     }
 
     void add(String chatId) {
-        queue.add(new Due(chatId, System.nanoTime() + windowNanos));
+        Due last = new Due(chatId, System.nanoTime() + windowNanos);
+        queue.add(last);
+        if (closed && queue.remove(last)) {
+            handOver.accept(chatId);
+        }
     }
 
     private void run() {
+        Due first = null;
         try {
-            while (true) {
-                Due first = queue.take();
+            while (!closed) {
+                first = queue.take();
                 TimeUnit.NANOSECONDS.sleep(first.at - System.nanoTime());
                 handOver.accept(first.chatId);
+                first = null;
                 handOverUntil(System.nanoTime() + windowNanos / SHARE_EARLIER);
             }
         } catch (InterruptedException end) {
-            queue.forEach(left -> handOver.accept(left.chatId));
+            if (first != null) {
+                handOver.accept(first.chatId);
+            }
+        }
+        for (Due left = queue.poll(); left != null; left = queue.poll()) {
+            handOver.accept(left.chatId);
         }
     }
 
@@ -51,9 +63,10 @@ final class DueChats implements AutoCloseable {
         }
     }
 
-    /** Hands over at once what is left. */
+    /** Hands over at once what is left, and what still comes. */
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 }

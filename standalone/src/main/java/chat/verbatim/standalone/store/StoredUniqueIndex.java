@@ -32,19 +32,6 @@ final class StoredUniqueIndex extends AbstractUniqueIndex<Object> {
                 : null;
     }
 
-    @Override
-    public synchronized void checkAdd(Document document, MongoCollection<Object> collection) {
-        Set<KeyValue> texts = textsIn(document);
-        if (texts.isEmpty()) {
-            super.checkAdd(document, collection);
-        }
-        for (KeyValue text : texts) {
-            if (positions.containsKey(text)) {
-                throw new DuplicateKeyError(this, collection, getKeys(), text);
-            }
-        }
-    }
-
     /** All of its keys or none: where one of them is taken, nothing has changed. */
     @Override
     public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {

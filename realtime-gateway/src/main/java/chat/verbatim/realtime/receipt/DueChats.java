@@ -58,8 +58,10 @@ final class DueChats implements AutoCloseable {
 
     private void handOverUntil(long end) {
         for (Due next = queue.peek(); next != null && next.at - end <= 0; next = queue.peek()) {
-            queue.remove();
-            handOver.accept(next.chatId);
+            // Whoever adds while this ends may have taken it back.
+            if (queue.remove(next)) {
+                handOver.accept(next.chatId);
+            }
         }
     }
 

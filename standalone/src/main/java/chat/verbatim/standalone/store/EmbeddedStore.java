@@ -1,12 +1,13 @@
 package chat.verbatim.standalone.store;
 
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoDriverInformation;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
+import com.mongodb.client.internal.Clusters;
+import com.mongodb.client.internal.MongoClientImpl;
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,51 +19,62 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * A MongoDB protocol server over a data folder, for this process alone: on a free loopback port, behind a password that only this process
- * knows. An acknowledged write survives {@code kill -9}; a write to a forced collection also survives a power failure.
+ * A server of MongoDB's protocol over a data folder. Clients in this process reach it without sockets; others only when it is
+ * {@linkplain #serve served}. An acknowledged write survives {@code kill -9}; a write to a forced collection also survives a power failure.
  */
 public final class EmbeddedStore implements AutoCloseable {
     private static final int SERVER_THREADS = 8;
     private static final int CACHE_MB = 32;
+    /** A name for the driver's messages; nothing looks it up. */
+    private static final ServerAddress HERE = new ServerAddress("embedded");
 
     private final StoreFolder folder;
     private final ClientAuthentication clients;
     private final MongoServer server;
-    private final InetSocketAddress address;
+    private final InProcessSessions sessions;
     private final Checkpoints checkpoints;
 
-    private EmbeddedStore(
-            StoreFolder folder, JournaledBackend backend, ClientAuthentication clients, InetSocketAddress wanted) {
+    private EmbeddedStore(StoreFolder folder, JournaledBackend backend, ClientAuthentication clients) {
         this.folder = folder;
         this.clients = clients;
         this.server = new MongoServer(backend);
-        this.server.bind(wanted, 1, SERVER_THREADS);
-        this.address = server.getLocalAddress();
+        this.sessions = new InProcessSessions(backend);
         this.checkpoints = new Checkpoints(backend);
     }
 
     /**
-     * Opens the store of a folder, and repeats what a killed process had written last.
+     * Opens the store of a folder for this process alone, and repeats what a killed process had written last.
      *
      * @param data the data folder; made when it is missing
      * @param forcedCollections names of the collections whose writes reach the disk itself before they are acknowledged
      * @throws StoreUnavailableException when the folder cannot be written, belongs to another process or is damaged
      */
     public static EmbeddedStore open(Path data, Set<String> forcedCollections) {
-        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return open(data, forcedCollections, new ClientAuthentication(), anyPort);
+        return open(data, forcedCollections, new ClientAuthentication());
     }
 
     /**
-     * Opens the store of a folder for other processes: user {@code verbatim}, mechanism PLAIN, source {@code $external}.
+     * Opens the store of a folder for other processes, too: user {@code verbatim}, mechanism PLAIN, source {@code $external}.
      *
      * @param address where it listens
      * @param password what clients must know
-     * @throws StoreUnavailableException as with {@link #open(Path, Set)}
+     * @throws StoreUnavailableException as with {@link #open(Path, Set)}, and when it cannot listen there
      */
     public static EmbeddedStore serve(
             Path data, Set<String> forcedCollections, InetSocketAddress address, String password) {
-        return open(data, forcedCollections, new ClientAuthentication(password), address);
+        EmbeddedStore store = open(data, forcedCollections, new ClientAuthentication(password));
+        store.listen(address);
+        return store;
+    }
+
+    private void listen(InetSocketAddress wanted) {
+        try {
+            server.bind(wanted, 1, SERVER_THREADS);
+        } catch (Exception e) {
+            // Netty throws what the system says, and does not declare it.
+            close();
+            throw new StoreUnavailableException("it cannot listen at %s (%s)".formatted(wanted, e.getMessage()), e);
+        }
     }
 
     /**
@@ -82,17 +94,13 @@ public final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static EmbeddedStore open(
-            Path data, Set<String> forcedCollections, ClientAuthentication clients, InetSocketAddress address) {
+    private static EmbeddedStore open(Path data, Set<String> forcedCollections, ClientAuthentication clients) {
         StoreFolder folder = StoreFolder.take(data);
         try {
             MVStore store = openFile(folder.storeFile());
             try {
                 return new EmbeddedStore(
-                        folder,
-                        new JournaledBackend(store, folder.path(), forcedCollections, clients),
-                        clients,
-                        address);
+                        folder, new JournaledBackend(store, folder.path(), forcedCollections, clients), clients);
             } catch (IOException | RuntimeException e) {
                 store.closeImmediately();
                 throw damaged(folder.path(), e);
@@ -139,26 +147,31 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** A new client of this store; whoever asks for it closes it before the store. */
     public MongoClient connect() {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyToClusterSettings(cluster ->
-                        cluster.hosts(List.of(new ServerAddress(address))).serverSelectionTimeout(5, TimeUnit.SECONDS))
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyToClusterSettings(
+                        cluster -> cluster.hosts(List.of(HERE)).serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(64))
                 .credential(clients.credential())
                 .retryWrites(false)
                 .retryReads(false)
                 .uuidRepresentation(UuidRepresentation.STANDARD)
-                .build());
+                .build();
+        MongoDriverInformation driver =
+                MongoDriverInformation.builder().driverName("sync").build();
+        // What MongoClients.create does; it takes no way but a socket (ADR 69).
+        return new MongoClientImpl(Clusters.createCluster(settings, driver, sessions), settings, driver, null);
     }
 
-    /** The loopback address of the server. */
+    /** Where it listens when it is served. */
     InetSocketAddress address() {
-        return address;
+        return server.getLocalAddress();
     }
 
     /** Ends the server, brings the file up to date, compacts it for a moment and gives the folder back. */
     @Override
     public void close() {
         checkpoints.close();
+        sessions.close();
         try {
             server.shutdownNow();
         } finally {

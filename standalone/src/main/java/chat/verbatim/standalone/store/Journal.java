@@ -28,6 +28,8 @@ final class Journal implements AutoCloseable {
 
     private static final int FIRST_BUFFER = 4 * 1024;
     private static final int LARGEST_BUFFER = 1024 * 1024;
+    /** Zeros are written ahead: a flush is a third cheaper, and waits for no other file, when the file does not become longer by it. */
+    private static final ByteBuffer RESERVE = ByteBuffer.allocateDirect(1024 * 1024);
 
     private final Path folder;
     private final ReentrantLock appending = new ReentrantLock();
@@ -36,6 +38,7 @@ final class Journal implements AutoCloseable {
     private Path file;
     private FileChannel channel;
     private long fileBytes;
+    private long reservedBytes;
     private volatile long written;
     private volatile long forced;
     private volatile @Nullable IOException failure;
@@ -80,11 +83,19 @@ final class Journal implements AutoCloseable {
             }
             entry = JournalEntry.read(bytes);
         }
-        if (bytes.hasRemaining()) {
-            log.info(
-                    "left out {} bytes of an unfinished write at the end of {}", bytes.remaining(), file.getFileName());
+        if (!isReserve(bytes)) {
+            log.info("left out an unfinished write at the end of {}", file.getFileName());
         }
         return number;
+    }
+
+    private static boolean isReserve(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            if (bytes.get() != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -128,6 +139,7 @@ final class Journal implements AutoCloseable {
             long number = written + 1;
             ByteBuffer bytes = new JournalEntry(number, database, command).toBytes(buffer);
             int length = bytes.remaining();
+            reserve(length);
             writeFully(bytes);
             if (buffer.capacity() > LARGEST_BUFFER) {
                 buffer = Unpooled.buffer(FIRST_BUFFER);
@@ -137,6 +149,32 @@ final class Journal implements AutoCloseable {
             return number;
         } finally {
             appending.unlock();
+        }
+    }
+
+    private void reserve(int length) {
+        if (fileBytes + length <= reservedBytes) {
+            return;
+        }
+        ByteBuffer zeros = RESERVE.duplicate();
+        long end = fileBytes;
+        try {
+            while (zeros.hasRemaining()) {
+                end += channel.write(zeros, end);
+            }
+        } catch (IOException e) {
+            // There may be room for the entry itself; the next try comes a reserve later.
+            log.debug("no room for a reserve", e);
+            giveBack();
+        }
+        reservedBytes = fileBytes + RESERVE.capacity();
+    }
+
+    private void giveBack() {
+        try {
+            channel.truncate(fileBytes);
+        } catch (IOException e) {
+            log.debug("reserve not given back", e);
         }
     }
 
@@ -155,6 +193,7 @@ final class Journal implements AutoCloseable {
         try {
             channel.truncate(fileBytes);
             channel.position(fileBytes);
+            reservedBytes = fileBytes;
         } catch (IOException e) {
             cause.addSuppressed(e);
             failure = cause;
@@ -209,6 +248,7 @@ final class Journal implements AutoCloseable {
             file = fileFrom(written + 1);
             channel = open(file);
             fileBytes = 0;
+            reservedBytes = 0;
         } finally {
             forcing.unlock();
             appending.unlock();
@@ -226,6 +266,7 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        giveBack();
         channel.close();
     }
 }

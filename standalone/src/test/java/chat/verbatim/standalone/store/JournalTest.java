@@ -69,6 +69,33 @@ class JournalTest {
     }
 
     @Test
+    void takesWhatIsReservedBehindTheLastEntryOfAKilledProcessForNoEntry() throws IOException {
+        try (Journal killed = Journal.open(folder, 0, entry -> {})) {
+            killed.append("db", new Document("insert", "a"));
+            killed.force(killed.append("db", new Document("insert", "b")));
+            assertThat(onlyFile())
+                    .satisfies(file -> assertThat(Files.size(file)).isGreaterThan(killed.fileBytes()));
+
+            assertThat(replayAfter(0)).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void writesWhatIsLongerThanTheReserveAndGivesTheReserveBackAtItsEnd() throws IOException {
+        String wide = "x".repeat(3_000_000);
+        long bytes;
+        try (Journal journal = Journal.open(folder, 0, entry -> {})) {
+            for (String collection : List.of("a", wide, "b", wide, "c")) {
+                journal.force(journal.append("db", new Document("insert", collection)));
+            }
+            bytes = journal.fileBytes();
+        }
+
+        assertThat(Files.size(onlyFile())).isEqualTo(bytes);
+        assertThat(replayAfter(0)).containsExactly("a", wide, "b", wide, "c");
+    }
+
+    @Test
     void refusesAGapBetweenTheCheckpointAndItself() throws IOException {
         write("a", "b");
         try (Journal journal = Journal.open(folder, 2, entry -> {})) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -49,13 +50,13 @@ public final class WebSocket implements FrameHandler, Outbox.Wire {
     @Override
     public boolean write(List<Message> batch, Runnable done) {
         CoreSession open = open();
-        for (Message message : batch) {
-            frame(open, message.text() ? OpCode.TEXT : OpCode.BINARY, message.bytes());
-            for (byte[] attachment : message.attachments()) {
-                frame(open, OpCode.BINARY, attachment);
-            }
+        // The last frame takes those before it along: most batches are one frame, and a flush of its own would cost as
+        // much again.
+        Callback written = Callback.from(done, failure -> {});
+        Iterator<Message> messages = batch.iterator();
+        while (messages.hasNext()) {
+            message(open, messages.next(), messages.hasNext() ? null : written);
         }
-        open.flush(Callback.from(done, failure -> {}));
         return true;
     }
 
@@ -199,8 +200,20 @@ public final class WebSocket implements FrameHandler, Outbox.Wire {
         return true;
     }
 
-    private static void frame(CoreSession session, byte opCode, byte[] bytes) {
-        session.sendFrame(new Frame(opCode, true, ByteBuffer.wrap(bytes)), Callback.NOOP, true);
+    /** @param last told when all is written; null when more follows, with which this may wait */
+    private static void message(CoreSession session, Message message, @Nullable Callback last) {
+        Iterator<byte[]> attachments = message.attachments().iterator();
+        byte opCode = message.text() ? OpCode.TEXT : OpCode.BINARY;
+        frame(session, opCode, message.bytes(), attachments.hasNext() ? null : last);
+        while (attachments.hasNext()) {
+            byte[] attachment = attachments.next();
+            frame(session, OpCode.BINARY, attachment, attachments.hasNext() ? null : last);
+        }
+    }
+
+    private static void frame(CoreSession session, byte opCode, byte[] bytes, @Nullable Callback last) {
+        session.sendFrame(
+                new Frame(opCode, true, ByteBuffer.wrap(bytes)), last == null ? Callback.NOOP : last, last == null);
     }
 
     private CoreSession open() {

@@ -38,7 +38,8 @@ public final class Verbatim implements Target {
         List<String> command = new ArrayList<>(List.of(
                 Jvm.JAVA,
                 "-Xmx1g",
-                "-XX:+UseParallelGC",
+                "-XX:+UseG1GC",
+                "-XX:MetaspaceSize=192m",
                 "-Djdk.pollerMode=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

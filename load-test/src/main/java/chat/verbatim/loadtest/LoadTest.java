@@ -2,6 +2,7 @@ package chat.verbatim.loadtest;
 
 import chat.verbatim.loadtest.scenario.Day;
 import chat.verbatim.loadtest.scenario.Idle;
+import chat.verbatim.loadtest.scenario.Neighbours;
 import chat.verbatim.loadtest.scenario.Offline;
 import chat.verbatim.loadtest.scenario.Overload;
 import chat.verbatim.loadtest.scenario.Pages;
@@ -76,6 +77,28 @@ public final class LoadTest {
             @Option(names = "--receipts", description = "every member tells what has arrived") boolean receipts,
             @Option(names = "--seconds", defaultValue = "8", description = SECONDS) int seconds) {
         run.compare((target, wire) -> new Room(target, wire, members, rate, receipts, Duration.ofSeconds(seconds)));
+    }
+
+    @Command(
+            description =
+                    "Pairs alone, and then beside a chat in which two write without a pause and a large group whose members are all online.")
+    void neighbours(
+            @Option(names = "--pairs", defaultValue = "50", description = "how many (${DEFAULT-VALUE})") int pairs,
+            @Option(names = "--rate", defaultValue = "100", description = RATE) double rate,
+            @Option(names = "--hot", defaultValue = "400", description = "of them in the hot chat (${DEFAULT-VALUE})")
+                    double hot,
+            @Option(names = "--members", defaultValue = "1000", description = "of the large group (${DEFAULT-VALUE})")
+                    int members,
+            @Option(names = "--crowd", defaultValue = "5", description = "messages/s in it (${DEFAULT-VALUE})")
+                    double crowd,
+            @Option(names = "--seconds", defaultValue = "8", description = SECONDS) int seconds) {
+        run.compare((target, wire) -> {
+            Duration time = Duration.ofSeconds(seconds);
+            return new Neighbours(
+                    new Pairs(target, wire, pairs, rate, time),
+                    new Pairs(target, wire, 1, hot, time),
+                    new Room(target, wire, members, crowd, false, time));
+        });
     }
 
     @Command(description = "Connections that are held.")

@@ -54,6 +54,10 @@ final class Load {
             return after.deliveries() - (double) before.deliveries();
         }
 
+        double unanswered() {
+            return after.sent() - (double) after.acknowledged() - after.refused();
+        }
+
         /** The figures that every kind of load has. */
         Figures figures() {
             return new Figures()
@@ -66,7 +70,7 @@ final class Load {
                     .with("generator late at worst (ms)", late / NANOS_PER_MILLI)
                     .with("server RSS (MB)", resident / MEGABYTE)
                     .with("refused", after.refused() - (double) before.refused())
-                    .with("unanswered", after.sent() - (double) after.acknowledged() - after.refused())
+                    .with("unanswered", unanswered())
                     .with("connections lost", lostConnections)
                     .with("lost", after.lost())
                     .with("doubled", after.doubled())

@@ -37,11 +37,7 @@ public final class Overload implements Scenario {
                 .with("RSS before (MB)", before / 1e6)
                 .with("RSS after overload (MB)", much.resident() / 1e6)
                 .with("refused", much.after().refused())
-                .with(
-                        "unanswered",
-                        after.after().sent()
-                                - (double) after.after().acknowledged()
-                                - after.after().refused())
+                .with("unanswered", after.unanswered())
                 .with("acknowledged and lost", after.after().lost())
                 .with("doubled", after.after().doubled())
                 .with("reordered", after.after().reordered());

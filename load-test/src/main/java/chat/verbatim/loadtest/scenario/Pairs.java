@@ -41,7 +41,12 @@ public final class Pairs implements Scenario {
 
     @Override
     public Figures round() {
-        return at(perSecond, duration).figures();
+        return load().figures();
+    }
+
+    /** One load at its rate. */
+    Load.Result load() {
+        return at(perSecond, duration);
     }
 
     /** One load at this rate. */

@@ -39,13 +39,18 @@ public final class Room implements Scenario {
     @Override
     public Figures round() {
         long bytes = party.deliveredBytes();
-        Load.Result result = new Load(party, next).run(perSecond, duration, due -> {
-            int speaker = next++ % streams.size();
-            members.get(speaker).say(streams.get(speaker), due);
-        });
+        Load.Result result = load();
         return result.figures()
                 .with("deliveries/s", result.arrivals() / result.seconds())
                 .with("bytes a delivery", (party.deliveredBytes() - bytes) / result.arrivals());
+    }
+
+    /** One load at its rate. */
+    Load.Result load() {
+        return new Load(party, next).run(perSecond, duration, due -> {
+            int speaker = next++ % streams.size();
+            members.get(speaker).say(streams.get(speaker), due);
+        });
     }
 
     @Override

@@ -56,6 +56,25 @@ class GeneratorTest {
         }
     }
 
+    @Test
+    void neighboursAreHeardAllAtOnceAndJudgedTogether() {
+        Neighbours neighbours = new Neighbours(
+                new Pairs(server, Wire.PLAIN, 2, PER_SECOND, WHILE),
+                new Pairs(server, Wire.PLAIN, 1, PER_SECOND, WHILE),
+                new Room(server, Wire.PLAIN, 10, PER_SECOND, false, WHILE));
+        try (neighbours) {
+            var figures = neighbours.round();
+            assertThat(figures.get("alone: send to receive p50 (ms)")).isPositive();
+            assertThat(figures.get("beside: send to receive p50 (ms)")).isPositive();
+            assertThat(figures.get("hot chat: messages/s")).isPositive();
+            assertThat(figures.get("large group: deliveries/s")).isPositive();
+            assertThat(figures.get("unanswered")).isZero();
+            assertThat(figures.get("lost")).isZero();
+            assertThat(figures.get("doubled")).isZero();
+            assertThat(figures.get("reordered")).isZero();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void oneFaultIsFoundOnce(Fault fault) throws IOException {

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only this process into its store: any program of any user on this machine can reach a loopback port. The password is random, lives in
- * memory only, and is sent by SASL PLAIN over the loopback interface.
+ * Lets only those into a store who know its password: any program of any user on this machine can reach the loopback port of one that is
+ * served. It is sent by SASL PLAIN over the loopback interface. A store that is not served has a random one, which lives in memory only.
  */
 final class ClientAuthentication {
     private static final AttributeKey<Boolean> KNOWN = AttributeKey.valueOf("chat.verbatim.store.client");

@@ -37,7 +37,10 @@ final class InProcessSession {
                 new MongoWireProtocolHandler(),
                 new MongoDatabaseHandler(backend, channels),
                 new MongoExceptionHandler());
-        this.thread = Thread.ofVirtual().name("store-session").start(this::run);
+        this.thread = Thread.ofVirtual()
+                .name("store-session")
+                .inheritInheritableThreadLocals(false)
+                .start(this::run);
     }
 
     /** Asks for a command to be carried out; its reply is the next one. */

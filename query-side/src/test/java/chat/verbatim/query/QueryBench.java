@@ -11,7 +11,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
  * Measures the query side with the embedded server in the same process: rebuilds, single messages, pages, lists. CPU is that of the whole
- * process: client, query side, server and the JVM's compiler. Arguments: number of events to rebuild, then names of parts.
+ * process: client, query side, server and the JVM's compiler. Arguments: the largest number (of events to rebuild, of messages in the longest
+ * chat), then names of parts.
  */
 final class QueryBench {
     private static final int PEOPLE = 50;
@@ -32,7 +33,7 @@ final class QueryBench {
         List<String> parts = args.length > 1 ? List.of(args).subList(1, args.length) : List.of("all");
         bench.run(parts, "rebuild", () -> bench.rebuild(events));
         bench.run(parts, "single", bench::single);
-        bench.run(parts, "pages", bench::pages);
+        bench.run(parts, "pages", () -> bench.pages(events));
         bench.run(parts, "lists", bench::lists);
         bench.run(parts, "travel", () -> bench.travel(events));
         bench.run(parts, "reactions", bench::reactions);
@@ -108,8 +109,8 @@ final class QueryBench {
                 nanos[count / 2] / 1e6, nanos[count * 99 / 100] / 1e6, (cpu() - cpu) / 1e3 / count);
     }
 
-    private void pages() {
-        for (int messages : new int[] {1_000, 10_000, 100_000}) {
+    private void pages(int largest) {
+        for (int messages : new int[] {largest / 100, largest / 10, largest}) {
             ScriptedChat chat =
                     ScriptedChat.direct(log, users.get(0), users.get(1)).hold();
             for (int i = 0; i < messages; i++) {

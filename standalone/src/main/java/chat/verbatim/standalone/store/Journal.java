@@ -61,11 +61,19 @@ final class Journal implements AutoCloseable {
         long last = applied;
         for (Path file : files(folder)) {
             last = replayFile(file, last, replay);
+            force(file);
         }
         if (last > applied) {
             log.info("took {} writes over from the journal", last - applied);
         }
         return new Journal(folder, last);
+    }
+
+    /** What a killed process had not forced yet: the entries that come now, in another file, must not reach the disk before it. */
+    private static void force(Path file) throws IOException {
+        try (FileChannel replayed = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            replayed.force(true);
+        }
     }
 
     private static long replayFile(Path file, long last, Consumer<JournalEntry> replay) throws IOException {

@@ -8,39 +8,59 @@ import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.DefaultChannelId;
+import io.netty.channel.PreferHeapByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.group.ChannelGroup;
 import java.io.EOFException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of a connection from this process. Its commands are carried out one after the other by a thread of its own, and not by
- * whoever asked: Java closes a file when a thread that works with it is interrupted, and those who ask may be interrupted at any time.
+ * whoever asked: Java closes a file when a thread that works with it is interrupted, and those who ask may be interrupted at any time. It is
+ * a thread of the platform, so that a long command keeps no virtual thread from running.
  */
 final class InProcessSession {
     /** Has no bytes, which no message is without. */
     private static final ByteBuf END = Unpooled.EMPTY_BUFFER;
 
+    private static final long LOOK_MILLIS = 1_000;
+
     private final EmbeddedChannel channel;
     private final BlockingQueue<ByteBuf> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<ByteBuf> replies = new LinkedBlockingQueue<>();
+    private final Consumer<InProcessSession> ended;
     private final Thread thread;
 
-    /** @param channels those that are open; the session's is among them until its end */
-    InProcessSession(MongoBackend backend, ChannelGroup channels) {
+    /**
+     * @param channels those that are open; the session's is among them until its end
+     * @param ended told when no command is carried out any more, by the session's thread
+     */
+    InProcessSession(MongoBackend backend, ChannelGroup channels, Consumer<InProcessSession> ended) {
+        this.ended = ended;
         this.channel = new EmbeddedChannel(
+                DefaultChannelId.newInstance(),
                 new MongoWireReplyEncoder(),
                 new MongoWireMessageEncoder(),
                 new MongoWireProtocolHandler(),
                 new MongoDatabaseHandler(backend, channels),
                 new MongoExceptionHandler());
-        this.thread = Thread.ofVirtual()
+        // What nobody reads is collected like any other array.
+        channel.config().setAllocator(new PreferHeapByteBufAllocator(UnpooledByteBufAllocator.DEFAULT));
+        this.thread = Thread.ofPlatform()
                 .name("store-session")
+                .daemon()
                 .inheritInheritableThreadLocals(false)
-                .start(this::run);
+                .unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
     }
 
     /** Asks for a command to be carried out; its reply is the next one. */
@@ -57,7 +77,17 @@ final class InProcessSession {
      */
     @Nullable
     ByteBuf reply(long millis) throws InterruptedException, EOFException {
-        ByteBuf reply = millis == 0 ? replies.take() : replies.poll(millis, TimeUnit.MILLISECONDS);
+        long limit = millis == 0 ? Long.MAX_VALUE : millis;
+        ByteBuf reply = null;
+        while (reply == null && limit > 0) {
+            // A thread that has run out of memory may have ended without being able to say so.
+            boolean alive = thread.isAlive();
+            reply = replies.poll(alive ? Math.min(limit, LOOK_MILLIS) : 0, TimeUnit.MILLISECONDS);
+            if (reply == null && !alive) {
+                throw new EOFException("The store has ended the session");
+            }
+            limit -= LOOK_MILLIS;
+        }
         if (reply != null && !reply.isReadable()) {
             replies.add(END);
             throw new EOFException("The store has ended the session");
@@ -88,6 +118,7 @@ final class InProcessSession {
             // Nobody else has this thread.
             throw new IllegalStateException(e);
         } finally {
+            ended.accept(this);
             replies.add(END);
             channel.finishAndReleaseAll();
         }
@@ -96,8 +127,10 @@ final class InProcessSession {
     private void carryOut(ByteBuf request) {
         channel.writeInbound(request);
         ByteBuf reply = channel.readOutbound();
-        // What the server cannot read closes the channel instead.
-        if (reply != null) {
+        if (reply == null) {
+            // The request could not be read, or the reply not be written; whoever asked must not wait for ever.
+            channel.close().syncUninterruptibly();
+        } else {
             replies.add(reply);
         }
     }

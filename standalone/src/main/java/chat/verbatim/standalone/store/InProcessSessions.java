@@ -34,14 +34,14 @@ final class InProcessSessions implements StreamFactoryFactory {
         if (closed) {
             throw new IOException("The store is closed");
         }
-        InProcessSession session = new InProcessSession(backend, channels);
+        InProcessSession session = new InProcessSession(backend, channels, this::ended);
         open.add(session);
+        session.start();
         return session;
     }
 
-    synchronized void end(InProcessSession session) {
+    private synchronized void ended(InProcessSession session) {
         open.remove(session);
-        session.end();
     }
 
     /** Lets no more sessions begin, ends all and waits until the commands that are being carried out are. */

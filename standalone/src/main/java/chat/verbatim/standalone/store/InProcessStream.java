@@ -128,7 +128,7 @@ final class InProcessStream implements Stream {
         closed = true;
         InProcessSession open = session;
         if (open != null) {
-            sessions.end(open);
+            open.end();
         }
     }
 

@@ -35,7 +35,12 @@ public final class Neighbours implements Scenario {
                 .with("hot chat: send to receive", burning.delivered())
                 .with("large group: deliveries/s", crowded.arrivals() / crowded.seconds())
                 .with("large group: send to receive", crowded.delivered())
-                .with("refused", sum(all, result -> result.after().refused()))
+                .with(
+                        "refused",
+                        sum(
+                                all,
+                                result -> result.after().refused()
+                                        - (double) result.before().refused()))
                 .with("unanswered", sum(all, Load.Result::unanswered))
                 .with("lost", sum(all, result -> result.after().lost()))
                 .with("doubled", sum(all, result -> result.after().doubled()))

@@ -98,11 +98,17 @@ public final class CatchUp {
         // Also who resumes by a position may have messages waiting, and acknowledges them as they come.
         List<OfflineMessage> queued = offline.take(connection.session().userId(), connection.id());
         while (connection.isOpen()) {
+            if (owing) {
+                // What is owed depends on the user's marks, and one that was acknowledged just now counts: also where
+                // this
+                // node is behind, as it is when it was stopped for a while or nobody nudged it. It would go on to show
+                // what
+                // was acknowledged elsewhere, too; so it comes as far first.
+                long head = log.refreshedHeadPosition();
+                awaitPosition(head, connection, "the log goes to " + head);
+            }
             long until = Math.max(rooms.position(), seen);
-            // What is owed depends on the user's marks, and one that was acknowledged just now counts: also where this
-            // node is behind, as it is when it was stopped for a while or nobody nudged it.
-            long known = owing ? Math.max(until, log.refreshedHeadPosition()) : until;
-            Memberships memberships = membershipsOf(connection.session().userId(), known);
+            Memberships memberships = membershipsOf(connection.session().userId(), until);
             if (awaitDepartures(connection, memberships, until)) {
                 continue;
             }
@@ -147,15 +153,20 @@ public final class CatchUp {
         if (last <= until) {
             return false;
         }
+        awaitPosition(last, connection, "its user left a chat at " + last);
+        return true;
+    }
+
+    private void awaitPosition(long wanted, Connection<ClientSession> connection, String why)
+            throws InterruptedException {
         long end = System.nanoTime() + mostBehind.toNanos();
-        while (rooms.position() < last && connection.isOpen()) {
+        while (rooms.position() < wanted && connection.isOpen()) {
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("This node has come to position " + rooms.position()
-                        + ", and its user left a chat at " + last + " already");
+                throw new IllegalStateException(
+                        "This node has come to position " + rooms.position() + ", and " + why + " already");
             }
             Thread.sleep(LOOK_AGAIN);
         }
-        return true;
     }
 
     private boolean join(Connection<ClientSession> connection, Memberships memberships, long seen, boolean fromStart) {

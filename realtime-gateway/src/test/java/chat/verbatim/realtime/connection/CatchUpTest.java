@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.verbatim.api.Position;
 import chat.verbatim.api.chat.ChatQuery.Departure;
 import chat.verbatim.api.chat.ChatQuery.FindMemberships;
+import chat.verbatim.api.chat.ChatQuery.Membership;
 import chat.verbatim.api.chat.ChatQuery.Memberships;
 import chat.verbatim.eventstore.LogReader;
 import chat.verbatim.realtime.audit.AuditFrames;
@@ -121,6 +122,39 @@ class CatchUpTest {
         assertThat(connection.takeEvents())
                 .containsExactly(
                         "participant_removed", "participant_added", "receive_message", "caught_up", "receive_message");
+    }
+
+    @Test
+    void whoBeginsAnewIsNotToldByANodeThatIsBehindWhatTheyAcknowledgedElsewhere() throws Exception {
+        rooms.startAt(SEEN);
+        queryBus.subscribe(FindMemberships.class.getName(), Memberships.class, question -> acknowledged(15));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> live = threads.submit(() -> catchUp().bring(connection, null));
+            // As long as it would take to go live at once.
+            Thread.sleep(200);
+            rooms.route(said(15));
+            rooms.advance(LEFT + 5);
+            assertThat(live.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+        rooms.route(said(LEFT + 6));
+        assertThat(connection.takeEvents()).containsExactly("caught_up", "receive_message");
+    }
+
+    @Test
+    void whoBeginsAnewAtANodeThatDoesNotComeAsFarAsTheLogIsLetGo() {
+        rooms.startAt(SEEN);
+        queryBus.subscribe(FindMemberships.class.getName(), Memberships.class, question -> acknowledged(15));
+        CatchUp impatient = catchUp(Duration.ofMillis(20));
+        assertThatThrownBy(() -> impatient.bring(connection, null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("position 10")
+                .hasMessageContaining("the log goes to 25");
+        assertThat(connection.takeEvents()).isEmpty();
+        assertThat(rooms.isLive("ada")).isFalse();
+    }
+
+    private static Memberships acknowledged(long seq) {
+        return new Memberships("ada", List.of(new Membership("c1", seq, seq, seq, null)), List.of(), LEFT + 5);
     }
 
     private Broadcast said(long position) {

@@ -30,6 +30,7 @@ class BenchmarksRunTest {
                 .contains(
                         "FrameBenchmark.socketIo",
                         "FanOutBenchmark.route",
+                        "RawSocketBenchmark.write",
                         "TraceBenchmark.show",
                         "LogBenchmark.append",
                         "LogBenchmark.read");

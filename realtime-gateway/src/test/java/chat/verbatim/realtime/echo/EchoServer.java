@@ -32,12 +32,17 @@ final class EchoServer implements AutoCloseable {
 
     /** With time-outs so long that a slow machine does not meet them. */
     static EchoServer patient(String path) {
+        return joiningWithin("60s", path);
+    }
+
+    /** Patient in everything but how long a client may take to join a namespace. */
+    static EchoServer joiningWithin(String connectTimeout, String path) {
         return new EchoServer(
                 EchoApplication.start(
                         "server.port=0",
                         PREFIX + "ping-interval=60s",
                         PREFIX + "ping-timeout=60s",
-                        PREFIX + "connect-timeout=60s"),
+                        PREFIX + "connect-timeout=" + connectTimeout),
                 path);
     }
 

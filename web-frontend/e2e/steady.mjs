@@ -16,15 +16,28 @@ export function drift(history, way) {
           over = true;
           reject(new Error(`stuck at ${anchor?.element.textContent}`));
         }, 180_000);
-        const step = () => {
+        // A step that the list has not taken, for it took something in just then, leaves everything where it was.
+        const movement = (top) => {
+          const moved = top - anchor.top;
+          return Math.min(Math.abs(moved - anchor.wanted), Math.abs(moved));
+        };
+        // The list makes up for new heights later in the same frame: only what is painted at its end counts.
+        const painted = () =>
+          new Promise((told) => {
+            const observer = new IntersectionObserver(([entry]) => {
+              observer.disconnect();
+              told(entry.boundingClientRect.top);
+            });
+            observer.observe(anchor.element);
+          });
+        const step = async () => {
           if (over) return;
+          if (anchor?.element.isConnected) {
+            const moved = movement(anchor.element.getBoundingClientRect().top);
+            worst = Math.max(worst, moved > 1 ? movement(await painted()) : moved);
+          }
           const articles = [...element.querySelectorAll('article')];
           const view = element.getBoundingClientRect();
-          if (anchor?.element.isConnected) {
-            const moved = anchor.element.getBoundingClientRect().top - anchor.top;
-            // A step that the list has not taken, for it took something in just then, leaves everything where it was.
-            worst = Math.max(worst, Math.min(Math.abs(moved - anchor.wanted), Math.abs(moved)));
-          }
           const goal = articles.find(({ textContent }) => textContent.includes(until));
           const box = goal?.getBoundingClientRect();
           if (box && box.top >= view.top && box.bottom <= view.bottom) {

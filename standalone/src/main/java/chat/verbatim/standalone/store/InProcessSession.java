@@ -12,7 +12,8 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.PreferHeapByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.EOFException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,18 +38,16 @@ final class InProcessSession {
     private final Consumer<InProcessSession> ended;
     private final Thread thread;
 
-    /**
-     * @param channels those that are open; the session's is among them until its end
-     * @param ended told when no command is carried out any more, by the session's thread
-     */
-    InProcessSession(MongoBackend backend, ChannelGroup channels, Consumer<InProcessSession> ended) {
+    /** @param ended told when no command is carried out any more, by the session's thread */
+    InProcessSession(MongoBackend backend, Consumer<InProcessSession> ended) {
         this.ended = ended;
         this.channel = new EmbeddedChannel(
                 DefaultChannelId.newInstance(),
                 new MongoWireReplyEncoder(),
                 new MongoWireMessageEncoder(),
                 new MongoWireProtocolHandler(),
-                new MongoDatabaseHandler(backend, channels),
+                // The group is for a server that ends its clients; here InProcessSessions does.
+                new MongoDatabaseHandler(backend, new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE)),
                 new MongoExceptionHandler());
         // What nobody reads is collected like any other array.
         channel.config().setAllocator(new PreferHeapByteBufAllocator(UnpooledByteBufAllocator.DEFAULT));

@@ -5,9 +5,6 @@ import com.mongodb.connection.SslSettings;
 import com.mongodb.internal.connection.StreamFactory;
 import com.mongodb.internal.connection.StreamFactoryFactory;
 import de.bwaldvogel.mongo.MongoBackend;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.Set;
 /** The sessions that clients in this process have with a store: bytes go from hand to hand, without sockets. */
 final class InProcessSessions implements StreamFactoryFactory {
     private final MongoBackend backend;
-    private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final Set<InProcessSession> open = new HashSet<>();
     private boolean closed;
 
@@ -34,7 +30,7 @@ final class InProcessSessions implements StreamFactoryFactory {
         if (closed) {
             throw new IOException("The store is closed");
         }
-        InProcessSession session = new InProcessSession(backend, channels, this::ended);
+        InProcessSession session = new InProcessSession(backend, this::ended);
         open.add(session);
         session.start();
         return session;

@@ -102,7 +102,8 @@ class EmbeddedStoreTest {
 
     @Test
     void belongsToOneProcessAtATime() {
-        try (EmbeddedStore _ = open()) {
+        try (EmbeddedStore first = open()) {
+            assertThat(first.address()).as("no port for others").isNull();
             assertThatThrownBy(this::open)
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("in use by another process (pid "

@@ -14,8 +14,6 @@ import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.EOFException;
 import java.nio.file.Path;
 import java.util.AbstractMap;
@@ -218,8 +216,7 @@ final class InProcessSessionTest {
     }
 
     private static InProcessSession session(MongoBackend backend, CountDownLatch ended) {
-        InProcessSession session = new InProcessSession(
-                backend, new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE), one -> ended.countDown());
+        InProcessSession session = new InProcessSession(backend, one -> ended.countDown());
         session.start();
         return session;
     }

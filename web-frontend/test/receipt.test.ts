@@ -52,6 +52,23 @@ describe('who has got and read a message', () => {
     });
   });
 
+  test('is what the report says where that knows more than the marks at hand', () => {
+    const report = {
+      status: 'sent' as const,
+      recipients: [
+        { userId: 'barbara', status: 'read' as const, at: '2026-11-22T10:00:02.000Z' },
+        { userId: 'grace', status: 'sent' as const },
+        { userId: 'frances', status: 'read' as const, at: '2026-11-22T10:00:01.000Z' },
+      ],
+    };
+    const seen = recipientsOf(chat(), message, report).map(({ user, status, at }) => [user.id, status, at]);
+    expect(seen).toEqual([
+      ['frances', 'read', '2026-11-22T10:00:01.000Z'],
+      ['barbara', 'read', '2026-11-22T10:00:02.000Z'],
+      ['grace', 'delivered', undefined],
+    ]);
+  });
+
   test('is to be asked again when a mark passes the message, and only then', () => {
     const before = progressOf(chat(), message);
     marks.frances = [3, 3];

@@ -12,8 +12,8 @@ export interface Recipient {
 const ORDER: Readonly<Record<MessageStatus, number>> = { read: 0, delivered: 1, sent: 2 };
 
 /**
- * The others of a chat, those who have read a message first. How far they are is what the marks of now say; the times are those of a
- * report, which may be older.
+ * The others of a chat, those who have read a message first. How far they are is what the marks at hand say, or a report where that knows
+ * more: in a large group not all marks are told. The times are those of the report, which may be older.
  */
 export function recipientsOf(
   chat: Chat,
@@ -25,8 +25,9 @@ export function recipientsOf(
     .filter(({ user }) => user.id !== message.sender.id)
     .map(({ user, readSeq, deliveredSeq }): Recipient => {
       const arrived = Math.max(readSeq, deliveredSeq) >= message.seq ? 'delivered' : 'sent';
-      const status = readSeq >= message.seq ? 'read' : arrived;
+      const marked = readSeq >= message.seq ? 'read' : arrived;
       const told = known.get(user.id);
+      const status = told && ORDER[told.status] < ORDER[marked] ? told.status : marked;
       return { user, status, at: told?.status === status ? told.at : undefined };
     })
     .sort(

@@ -31,6 +31,7 @@ import chat.verbatim.realtime.presence.PresenceLeases;
 import chat.verbatim.realtime.presence.PresenceWatch;
 import chat.verbatim.realtime.presence.QueriedMemberships;
 import chat.verbatim.realtime.reaction.ReactionFrames;
+import chat.verbatim.realtime.receipt.LargeChats;
 import chat.verbatim.realtime.receipt.ReceiptCoalescer;
 import chat.verbatim.realtime.receipt.ReceiptFrames;
 import chat.verbatim.realtime.redis.RedisConfiguration;
@@ -112,6 +113,11 @@ public class RealtimeGatewayConfiguration {
     @Bean
     Rooms rooms(RealtimeSettings settings, ChatChannel channel) {
         return new Rooms(settings.keptBroadcasts(), new FollowedChats(channel));
+    }
+
+    @Bean
+    LargeChats largeChats(DenseLogEventStore eventStore, Rooms rooms, RealtimeSettings settings) {
+        return new LargeChats(eventStore, rooms, settings.receiptsLargestChat());
     }
 
     @Bean
@@ -224,6 +230,7 @@ public class RealtimeGatewayConfiguration {
             DenseLogEventStore eventStore,
             LogTranslation translation,
             ReceiptFrames receipts,
+            LargeChats largeChats,
             PreferenceFrames preferences,
             UserDirectory users,
             UserFrames userFrames,
@@ -235,6 +242,7 @@ public class RealtimeGatewayConfiguration {
                 eventStore,
                 translation,
                 receipts,
+                largeChats,
                 preferences,
                 users,
                 userFrames,

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param heartbeatInterval how often each client hears the newest position
  * @param receiptWindow how long the first mark of a chat waits for others before they are stored together
+ * @param receiptsLargestChat in chats with more live members than this a mark is told only to its own user and to those whose messages it passes
  * @param typingTtl how long somebody is shown as typing after their last sign of it
  * @param presenceTtl how long somebody is shown as online after their node was killed
  * @param presenceDebounce how long somebody may be away before others are told
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RealtimeSettings(
         @DefaultValue("15s") Duration heartbeatInterval,
         @DefaultValue("50ms") Duration receiptWindow,
+        @DefaultValue("100") int receiptsLargestChat,
         @DefaultValue("6s") Duration typingTtl,
         @DefaultValue("45s") Duration presenceTtl,
         @DefaultValue("3s") Duration presenceDebounce,
@@ -39,6 +41,7 @@ record RealtimeSettings(
     public RealtimeSettings {
         require(heartbeatInterval.toMillis() >= 100, "heartbeatInterval must be at least 100 ms");
         require(!receiptWindow.isNegative(), "receiptWindow must not be negative");
+        require(receiptsLargestChat >= 0, "receiptsLargestChat must not be negative");
         require(typingTtl.isPositive(), "typingTtl must be positive");
         require(presenceTtl.toMillis() >= 1_000, "presenceTtl must be at least 1 s");
         require(!presenceDebounce.isNegative(), "presenceDebounce must not be negative");

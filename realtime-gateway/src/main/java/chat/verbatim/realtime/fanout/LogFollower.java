@@ -13,6 +13,7 @@ import chat.verbatim.api.user.UserEvent.SessionEnded;
 import chat.verbatim.api.user.UserEvent.UserErased;
 import chat.verbatim.eventstore.LogReader;
 import chat.verbatim.realtime.preference.PreferenceFrames;
+import chat.verbatim.realtime.receipt.LargeChats;
 import chat.verbatim.realtime.receipt.ReceiptFrames;
 import chat.verbatim.realtime.routing.FrameWatch;
 import chat.verbatim.realtime.routing.Rooms;
@@ -49,6 +50,7 @@ public final class LogFollower implements SmartLifecycle {
     private final LogReader log;
     private final LogTranslation translation;
     private final ReceiptFrames receipts;
+    private final LargeChats largeChats;
     private final PreferenceFrames preferences;
     private final UserDirectory users;
     private final UserFrames userFrames;
@@ -69,6 +71,7 @@ public final class LogFollower implements SmartLifecycle {
             LogReader log,
             LogTranslation translation,
             ReceiptFrames receipts,
+            LargeChats largeChats,
             PreferenceFrames preferences,
             UserDirectory users,
             UserFrames userFrames,
@@ -79,6 +82,7 @@ public final class LogFollower implements SmartLifecycle {
         this.log = log;
         this.translation = translation;
         this.receipts = receipts;
+        this.largeChats = largeChats;
         this.preferences = preferences;
         this.users = users;
         this.userFrames = userFrames;
@@ -186,9 +190,13 @@ public final class LogFollower implements SmartLifecycle {
 
     private void showInChat(ChatEvent event, DomainEventMessage<?> message, long position, Step step) {
         step.with(TraceField.CHAT, event.chatId());
-        FrameWatch watch = event instanceof MessageSent
-                ? traces.eachDevice(step, event.chatId(), message.getSequenceNumber())
-                : traces.eachDevice(step);
+        FrameWatch watch;
+        if (event instanceof MessageSent said) {
+            largeChats.said(said, message.getSequenceNumber());
+            watch = traces.eachDevice(step, event.chatId(), message.getSequenceNumber());
+        } else {
+            watch = traces.eachDevice(step);
+        }
         rooms.route(translation.translate(event, message, position), watch);
     }
 

@@ -9,17 +9,39 @@ import chat.verbatim.realtime.routing.Broadcast.Change;
 import chat.verbatim.realtime.routing.FrameEncoder;
 import chat.verbatim.realtime.transport.Frame;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Marks as frames: {@code message_delivered} and {@code message_read}. Each tells a high-water mark, so repeats do no harm. */
 public final class ReceiptFrames {
     private final FrameEncoder encoder;
+    private final LargeChats largeChats;
 
-    public ReceiptFrames(FrameEncoder encoder) {
+    public ReceiptFrames(FrameEncoder encoder, LargeChats largeChats) {
         this.encoder = encoder;
+        this.largeChats = largeChats;
     }
 
     public Broadcast advanced(ReceiptsAdvanced event, long position) {
+        return largeChats.isLarge(event.chatId()) ? toConcerned(event, position) : toAll(event, position);
+    }
+
+    private Broadcast toConcerned(ReceiptsAdvanced event, long position) {
+        Map<Mark, List<Frame>> encoded = new HashMap<>();
+        Map<String, List<Frame>> byUser = new HashMap<>();
+        largeChats.concerned(event).forEach((userId, marks) -> {
+            List<Frame> frames = new ArrayList<>(marks.size());
+            // Each is sent with others to some and alone to others: all of them stand before the place where all were
+            // told.
+            marks.forEach(mark -> frames.addAll(
+                    encoded.computeIfAbsent(mark, it -> encode(event.chatId(), List.of(it), position - 1))));
+            byUser.put(userId, frames);
+        });
+        return new Broadcast(position, event.chatId(), Change.NONE, userId -> byUser.getOrDefault(userId, List.of()));
+    }
+
+    private Broadcast toAll(ReceiptsAdvanced event, long position) {
         List<Told> told = new ArrayList<>(2 * event.marks().size());
         event.marks().forEach(mark -> tell(mark, told));
         int last = told.size() - 1;
@@ -31,12 +53,21 @@ public final class ReceiptFrames {
         return Broadcast.toAll(position, event.chatId(), Change.NONE, frames);
     }
 
-    /** The marks of all members as they are now, for a client that was away. */
-    public List<Frame> current(ChatView chat, long position) {
-        List<Told> told = new ArrayList<>(2 * chat.participants().size());
-        chat.participants()
-                .forEach(member -> tell(new Mark(member.user().id(), member.deliveredSeq(), member.readSeq()), told));
-        return told.stream().map(it -> encode(chat.id(), it, position)).toList();
+    /** The marks that concern a member as they are now, for a client of theirs that was away: in a chat that is not large all of them. */
+    public List<Frame> current(ChatView chat, String viewerId, long position) {
+        boolean all = !largeChats.isLarge(chat.participants().size())
+                || largeChats.hasSaidLately(viewerId, chat.id(), chat.lastSeq());
+        List<Mark> marks = chat.participants().stream()
+                .filter(member -> all || member.user().id().equals(viewerId))
+                .map(member -> new Mark(member.user().id(), member.deliveredSeq(), member.readSeq()))
+                .toList();
+        return encode(chat.id(), marks, position);
+    }
+
+    private List<Frame> encode(String chatId, List<Mark> marks, long position) {
+        List<Told> told = new ArrayList<>(2 * marks.size());
+        marks.forEach(mark -> tell(mark, told));
+        return told.stream().map(it -> encode(chatId, it, position)).toList();
     }
 
     private static void tell(Mark mark, List<Told> told) {

@@ -119,7 +119,7 @@ public final class MissedEvents {
             if (chat.lastPosition() > seen) {
                 ChatView view = view(chat.chatId(), memberships.userId(), until);
                 changed.put(chat.chatId(), view);
-                frames.addAll(receipts.current(view, seen));
+                frames.addAll(receipts.current(view, memberships.userId(), seen));
             }
         }
         for (Missed event : missed) {
@@ -127,7 +127,7 @@ public final class MissedEvents {
             frames.addAll(broadcast.frames().apply(memberships.userId()));
             ChatView view = changed.get(broadcast.chatId());
             if (view != null && broadcast.change() != Broadcast.Change.NONE) {
-                frames.addAll(receipts.current(view, event.position()));
+                frames.addAll(receipts.current(view, memberships.userId(), event.position()));
             }
         }
         for (Membership chat : memberships.chats()) {

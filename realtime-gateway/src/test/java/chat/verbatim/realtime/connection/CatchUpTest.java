@@ -17,6 +17,7 @@ import chat.verbatim.realtime.offline.LogAlone;
 import chat.verbatim.realtime.offline.OfflineDelivery;
 import chat.verbatim.realtime.preference.PreferenceFrames;
 import chat.verbatim.realtime.reaction.ReactionFrames;
+import chat.verbatim.realtime.receipt.LargeChats;
 import chat.verbatim.realtime.receipt.ReceiptFrames;
 import chat.verbatim.realtime.resume.MissedEvents;
 import chat.verbatim.realtime.resume.OwedMessages;
@@ -182,7 +183,7 @@ class CatchUpTest {
         MissedEvents missed = new MissedEvents(
                 log,
                 translation,
-                new ReceiptFrames(encoder),
+                new ReceiptFrames(encoder, new LargeChats(log, rooms, 100)),
                 new PreferenceFrames(encoder),
                 new UserFrames(encoder, queries),
                 queries,

@@ -11,6 +11,7 @@ import chat.verbatim.realtime.chat.ChatFrames;
 import chat.verbatim.realtime.message.MessageFrames;
 import chat.verbatim.realtime.preference.PreferenceFrames;
 import chat.verbatim.realtime.reaction.ReactionFrames;
+import chat.verbatim.realtime.receipt.LargeChats;
 import chat.verbatim.realtime.receipt.ReceiptFrames;
 import chat.verbatim.realtime.routing.EmptyLog;
 import chat.verbatim.realtime.routing.FrameEncoder;
@@ -75,15 +76,18 @@ class LogFollowerTest {
                 new MessageFrames(encoder, users),
                 new ReactionFrames(encoder),
                 new AuditFrames(encoder, users));
+        Rooms rooms = new Rooms(10);
+        LargeChats largeChats = new LargeChats(log, rooms, 100);
         return new LogFollower(
                 store,
                 log,
                 translation,
-                new ReceiptFrames(encoder),
+                new ReceiptFrames(encoder, largeChats),
+                largeChats,
                 new PreferenceFrames(encoder),
                 users,
                 new UserFrames(encoder, queries),
-                new Rooms(10),
+                rooms,
                 new Noted(),
                 new GatewayTraces(Traces.NONE));
     }

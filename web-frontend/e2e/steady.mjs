@@ -1,63 +1,90 @@
+import assert from 'node:assert/strict';
+
+/** What is painted is told in whole pixels; anything that is seen to move, moves by the better part of a line. Pixels. */
+const UNSEEN = 2;
+
 /**
- * Scrolls through a history step by step until a message with a text is in view, and answers how far, in
- * pixels, what is in the middle of the view was moved by anything else at worst.
+ * Scrolls through a history step by step until a message with a text is in view, and answers how far, in pixels, what is in the middle
+ * of the view was moved by anything else at worst, in any frame that was painted, and what that was.
  *
  * @param {import('playwright-core').Locator} history the region that scrolls
  * @param {{ until: string, by: number }} way a text, and pixels for each step; negative ones lead upwards
+ * @returns {Promise<{ worst: number, at: object }>}
  */
-export function drift(history, way) {
+function drift(history, way) {
   return history.evaluate(
     (element, { until, by }) =>
       new Promise((resolve, reject) => {
-        let worst = 0;
-        let anchor;
+        const drifted = { worst: 0, at: {} };
+        let steps = 0;
         let over = false;
         const deadline = setTimeout(() => {
           over = true;
-          reject(new Error(`stuck at ${anchor?.element.textContent}`));
+          reject(new Error(`stuck after ${steps} steps at ${element.scrollTop}`));
         }, 180_000);
-        // A step that the list has not taken, for it took something in just then, leaves everything where it was.
-        const movement = (top) => {
-          const moved = top - anchor.top;
-          return Math.min(Math.abs(moved - anchor.wanted), Math.abs(moved));
-        };
         // The list makes up for new heights later in the same frame: only what is painted at its end counts.
-        const painted = () =>
+        const painted = (seen) =>
           new Promise((told) => {
             const observer = new IntersectionObserver(([entry]) => {
               observer.disconnect();
               told(entry.boundingClientRect.top);
             });
-            observer.observe(anchor.element);
+            observer.observe(seen);
           });
-        const step = async () => {
-          if (over) return;
-          if (anchor?.element.isConnected) {
-            const moved = movement(anchor.element.getBoundingClientRect().top);
-            worst = Math.max(worst, moved > 1 ? movement(await painted()) : moved);
-          }
+        const look = async (anchor, frame) => {
+          if (!anchor.element.isConnected) return;
+          const top = await painted(anchor.element);
+          const moved = top - anchor.top;
+          // A step that the list has not taken, for it took something in just then, leaves everything where it was.
+          const by = Math.min(Math.abs(moved - anchor.wanted), Math.abs(moved));
+          if (!anchor.element.isConnected || by <= drifted.worst) return;
+          const { scrollTop, scrollHeight } = element;
+          const text = anchor.element.textContent.slice(0, 30);
+          drifted.worst = by;
+          drifted.at = { steps, frame, text, top, from: anchor, scrollTop, scrollHeight };
+        };
+        const stepped = () => {
           const articles = [...element.querySelectorAll('article')];
           const view = element.getBoundingClientRect();
-          const goal = articles.find(({ textContent }) => textContent.includes(until));
-          const box = goal?.getBoundingClientRect();
-          if (box && box.top >= view.top && box.bottom <= view.bottom) {
-            clearTimeout(deadline);
-            return resolve(worst);
-          }
-          const toEnd = element.scrollHeight - element.scrollTop - element.clientHeight;
+          const box = articles
+            .find(({ textContent }) => textContent.includes(until))
+            ?.getBoundingClientRect();
+          if (box && box.top >= view.top && box.bottom <= view.bottom) return undefined;
+          const { scrollTop: before, scrollHeight, clientHeight } = element;
           const middle = articles.find(
             (article) => article.getBoundingClientRect().top > view.top + view.height / 2,
           );
-          const before = element.scrollTop;
-          anchor = middle && { element: middle, top: middle.getBoundingClientRect().top, wanted: 0 };
+          const top = middle?.getBoundingClientRect().top;
           element.scrollTop = before + by;
-          if (anchor) anchor.wanted = before - Math.min(Math.max(0, before + by), before + toEnd);
-          requestAnimationFrame(() => requestAnimationFrame(step));
+          steps++;
+          const wanted = before - Math.min(Math.max(0, before + by), scrollHeight - clientHeight);
+          return { element: middle, top, wanted, before, scrollHeight };
         };
-        step();
+        const step = async () => {
+          if (over) return;
+          const anchor = stepped();
+          if (!anchor) {
+            clearTimeout(deadline);
+            return resolve(drifted);
+          }
+          for (let frame = 0; frame < 2; frame++) {
+            if (anchor.element) await look(anchor, frame);
+            await new Promise(requestAnimationFrame);
+          }
+          return step();
+        };
+        requestAnimationFrame(step);
       }),
     way,
   );
+}
+
+/** As `drift`, and fails when anything was seen to move. The reader has come to rest before. */
+export async function holdsStill(history, way) {
+  // Who turns around without a pause right after older messages have come in is shown rows that have not been measured yet.
+  await atRest(history);
+  const { worst, at } = await drift(history, way);
+  assert.ok(worst < UNSEEN, `moved by ${worst} px: ${JSON.stringify(at)}`);
 }
 
 /**

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param heartbeatInterval how often each client hears the newest position
  * @param receiptWindow how long the first mark of a chat waits for others before they are stored together
- * @param receiptsLargestChat in chats with more live members than this a mark is told only to its own user and to those whose messages it passes
+ * @param receiptsLargestChat in chats with more live members than this a mark is told only to those whose messages it passes, and what was read to its own user
  * @param typingTtl how long somebody is shown as typing after their last sign of it
  * @param presenceTtl how long somebody is shown as online after their node was killed
  * @param presenceDebounce how long somebody may be away before others are told

@@ -6,6 +6,7 @@ import chat.verbatim.api.receipt.ReceiptEvent.ReceiptsAdvanced;
 import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
 import chat.verbatim.eventstore.ReadablePayload;
+import chat.verbatim.realtime.receipt.RecentMessages.Passage;
 import chat.verbatim.realtime.routing.Rooms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,8 @@ import java.util.Map;
 
 /**
  * Whom marks concern in chats with so many live members that not everybody can hear of everybody's: a message would cost as many
- * frames as the square of the members. A mark concerns its own user, whose other devices learn of it, and those whose messages it passes.
+ * frames as the square of the members. A mark concerns those whose messages it passes,
+ * and its own user when it says what was read, which their other devices have to know.
  */
 public final class LargeChats {
     /** So far back a mark is told to those who said something; about older messages a page of the history tells. */
@@ -55,25 +57,19 @@ public final class LargeChats {
         return members > largest;
     }
 
-    /** The marks that concern each user. To be called in the order of the log. */
+    /** What of the marks is news to each user whom they concern. To be called in the order of the log. */
     Map<String, List<Mark>> concerned(ReceiptsAdvanced event) {
         Map<String, List<Mark>> concerned = new HashMap<>();
         synchronized (byChat) {
             RecentMessages recent = remembered(event);
             for (Mark mark : event.marks()) {
-                concern(mark.userId(), mark, concerned);
-                for (String author : recent.passedBy(mark)) {
-                    if (!author.equals(mark.userId())) {
-                        concern(author, mark, concerned);
-                    }
+                Passage passage = recent.pass(mark);
+                for (String userId : passage.userIds()) {
+                    concerned.computeIfAbsent(userId, id -> new ArrayList<>(1)).add(passage.news());
                 }
             }
         }
         return concerned;
-    }
-
-    private static void concern(String userId, Mark mark, Map<String, List<Mark>> concerned) {
-        concerned.computeIfAbsent(userId, id -> new ArrayList<>(1)).add(mark);
     }
 
     private RecentMessages remembered(ReceiptsAdvanced event) {

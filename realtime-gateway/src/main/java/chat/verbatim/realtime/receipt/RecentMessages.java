@@ -1,7 +1,6 @@
 package chat.verbatim.realtime.receipt;
 
 import chat.verbatim.api.receipt.Mark;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,13 +12,20 @@ import java.util.TreeMap;
 final class RecentMessages {
     private final int most;
     private final NavigableMap<Long, String> authors = new TreeMap<>();
-    private final Map<String, Long> delivered = new HashMap<>();
-    private final Map<String, Long> read = new HashMap<>();
+    private final Map<String, Mark> told = new HashMap<>();
 
     /** @param most how many messages are remembered */
     RecentMessages(int most) {
         this.most = most;
     }
+
+    /**
+     * What a mark says that had not been told.
+     *
+     * @param news the mark, -1 where it has not moved
+     * @param userIds whom that concerns: those whose messages were passed, and the mark's own user when they have read something
+     */
+    record Passage(Mark news, Set<String> userIds) {}
 
     void said(long seq, String authorId) {
         authors.put(seq, authorId);
@@ -32,16 +38,29 @@ final class RecentMessages {
         return authors.containsValue(userId);
     }
 
-    /** Whose messages a mark passes that it had not passed before. */
-    Set<String> passedBy(Mark mark) {
-        Set<String> passed = new HashSet<>(between(delivered, mark.userId(), mark.deliveredSeq()));
-        passed.addAll(between(read, mark.userId(), mark.readSeq()));
-        return passed;
+    Passage pass(Mark mark) {
+        String userId = mark.userId();
+        Mark before = told.put(userId, mark);
+        long delivered = before == null ? -1 : before.deliveredSeq();
+        long read = before == null ? -1 : before.readSeq();
+        Set<String> concerned = new HashSet<>();
+        concerned.addAll(authorsOf(delivered, mark.deliveredSeq()));
+        concerned.addAll(authorsOf(read, mark.readSeq()));
+        concerned.remove(userId);
+        if (mark.readSeq() > read) {
+            concerned.add(userId);
+        }
+        return new Passage(
+                new Mark(
+                        userId,
+                        mark.deliveredSeq() > delivered ? mark.deliveredSeq() : -1,
+                        mark.readSeq() > read ? mark.readSeq() : -1),
+                concerned);
     }
 
-    private Collection<String> between(Map<String, Long> before, String userId, long seq) {
-        Long until = before.put(userId, seq);
-        long after = until == null ? -1 : until;
-        return after < seq ? authors.subMap(after, false, seq, true).values() : Set.of();
+    private Set<String> authorsOf(long after, long until) {
+        return after < until
+                ? Set.copyOf(authors.subMap(after, false, until, true).values())
+                : Set.of();
     }
 }

@@ -3,6 +3,8 @@ package chat.verbatim.realtime.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.api.receipt.Mark;
+import chat.verbatim.realtime.receipt.RecentMessages.Passage;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecentMessagesTest {
@@ -14,25 +16,33 @@ class RecentMessagesTest {
         recent.said(2, "grace");
         recent.said(3, "kurt");
 
-        assertThat(recent.passedBy(new Mark("linus", 2, -1))).containsExactlyInAnyOrder("ada", "grace");
-        assertThat(recent.passedBy(new Mark("linus", 3, -1))).containsExactly("kurt");
+        assertThat(recent.pass(new Mark("linus", 2, -1))).isEqualTo(passage(2, -1, "ada", "grace"));
+        assertThat(recent.pass(new Mark("linus", 3, -1))).isEqualTo(passage(3, -1, "kurt"));
     }
 
     @Test
-    void aMarkThatPassesNothingNewConcernsNobody() {
+    void whatSomebodyHasReadConcernsThemselvesToo() {
         recent.said(1, "ada");
-        recent.passedBy(new Mark("linus", 1, 1));
+        recent.pass(new Mark("linus", 1, -1));
 
-        assertThat(recent.passedBy(new Mark("linus", 1, 1))).isEmpty();
-        assertThat(recent.passedBy(new Mark("linus", 7, 7))).isEmpty();
+        assertThat(recent.pass(new Mark("linus", 1, 1))).isEqualTo(passage(-1, 1, "ada", "linus"));
     }
 
     @Test
-    void whatHasArrivedConcernsItsAuthorOnceMoreWhenItIsRead() {
+    void whatHasNotMovedIsNotToldAgain() {
         recent.said(1, "ada");
-        recent.passedBy(new Mark("linus", 1, -1));
+        recent.pass(new Mark("linus", 1, 1));
+        recent.said(2, "ada");
 
-        assertThat(recent.passedBy(new Mark("linus", 1, 1))).containsExactly("ada");
+        assertThat(recent.pass(new Mark("linus", 2, 1))).isEqualTo(passage(2, -1, "ada"));
+        assertThat(recent.pass(new Mark("linus", 2, 1))).isEqualTo(passage(-1, -1));
+    }
+
+    @Test
+    void nobodyIsToldThatTheirOwnMessageHasReachedThem() {
+        recent.said(1, "linus");
+
+        assertThat(recent.pass(new Mark("linus", 1, -1)).userIds()).isEmpty();
     }
 
     @Test
@@ -43,6 +53,11 @@ class RecentMessagesTest {
 
         assertThat(recent.areBy("author1")).isFalse();
         assertThat(recent.areBy("author2")).isTrue();
-        assertThat(recent.passedBy(new Mark("linus", 4, 4))).containsExactlyInAnyOrder("author2", "author3", "author4");
+        assertThat(recent.pass(new Mark("linus", 4, -1)).userIds())
+                .containsExactlyInAnyOrder("author2", "author3", "author4");
+    }
+
+    private static Passage passage(long deliveredSeq, long readSeq, String... userIds) {
+        return new Passage(new Mark("linus", deliveredSeq, readSeq), Set.of(userIds));
     }
 }

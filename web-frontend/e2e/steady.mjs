@@ -34,10 +34,13 @@ function drift(history, way) {
         const look = async (anchor, frame) => {
           if (!anchor.element.isConnected) return;
           const top = await painted(anchor.element);
+          if (!anchor.element.isConnected) return;
           const moved = top - anchor.top;
-          // A step that the list has not taken, for it took something in just then, leaves everything where it was.
-          const by = Math.min(Math.abs(moved - anchor.wanted), Math.abs(moved));
-          if (!anchor.element.isConnected || by <= drifted.worst) return;
+          // A step that the list has not taken yet, for it took something in just then, leaves everything where it was.
+          const taken = Math.abs(moved - anchor.wanted);
+          const by = anchor.taken ? taken : Math.min(taken, Math.abs(moved));
+          anchor.taken = taken <= Math.abs(moved);
+          if (by <= drifted.worst) return;
           const { scrollTop, scrollHeight } = element;
           const text = anchor.element.textContent.slice(0, 30);
           drifted.worst = by;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { progressOf, recipientsOf } from '@/features/receipt/recipients';
+import { astrayFrom } from '@/realtime/self-check';
 import { aChat, aMessage, aUser } from './builders';
 
 const [ada, grace, barbara, frances] = ['Ada', 'Grace', 'Barbara', 'Frances'].map(aUser) as [
@@ -75,5 +76,24 @@ describe('who has got and read a message', () => {
     expect(progressOf(chat(), message)).toBe(before);
     marks.frances = [5, 3];
     expect(progressOf(chat(), message)).not.toBe(before);
+  });
+});
+
+describe('what the server says of marks', () => {
+  const of = (members: number, deliveredSeq: number) => {
+    const people = Array.from({ length: members }, (_, number) => aUser(`User${number}`));
+    const plain = aChat(people);
+    return {
+      items: [{ ...plain, participants: plain.participants.map((one) => ({ ...one, deliveredSeq })) }],
+    };
+  };
+
+  test('may be more than is known of a large group, and not of a small one', () => {
+    expect(astrayFrom(['chats'], of(101, 7), of(101, 5))).toEqual([]);
+    expect(astrayFrom(['chats'], of(100, 7), of(100, 5))).not.toEqual([]);
+  });
+
+  test('is never less than is known', () => {
+    expect(astrayFrom(['chats'], of(101, 5), of(101, 7))).toHaveLength(100);
   });
 });

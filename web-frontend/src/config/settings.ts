@@ -4,6 +4,8 @@ export const settings = {
   longestMessage: 8000,
   /** So many unread mentions of one chat the server knows at most. */
   knownMentions: 100,
+  /** In groups with more members than this the server need not tell everybody how far others have come; its default. */
+  membersToldOfAllMarks: 100,
   /** Messages per page of history. */
   historyPage: 50,
   /** The largest page that the server gives. */

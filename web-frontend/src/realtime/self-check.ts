@@ -1,4 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Chat } from '@verbatim/sdk';
+import { settings } from '@/config/settings';
 import type { ChatList, Timeline } from './cache';
 import { differences } from './differences';
 import type { Runtime } from './runtime';
@@ -58,9 +60,27 @@ export function astrayFrom(key: readonly string[], truth: unknown, held: unknown
 /** The chats that both know, in the order of each: neither need know all. */
 function inCommon(one: ChatList, other: ChatList | undefined): readonly [unknown, unknown] {
   const ids = new Set(other?.items.map(({ id }) => id));
-  const common = new Set(one.items.map(({ id }) => id).filter((id) => ids.has(id)));
-  const of = (list: ChatList | undefined) => list?.items.filter(({ id }) => common.has(id)) ?? [];
-  return [of(one), of(other)];
+  const truths = new Map(one.items.filter(({ id }) => ids.has(id)).map((chat) => [chat.id, chat]));
+  const held = other?.items.flatMap((chat) => {
+    const truth = truths.get(chat.id);
+    return truth ? [withUntoldMarks(chat, truth)] : [];
+  });
+  return [[...truths.values()], held ?? []];
+}
+
+/** In a large group not everybody is told how far others have come: to know less of it than the server does is no difference. */
+function withUntoldMarks(held: Chat, truth: Chat): Chat {
+  if (truth.participants.length <= settings.membersToldOfAllMarks) return held;
+  const marks = new Map(truth.participants.map((participant) => [participant.user.id, participant]));
+  const participants = held.participants.map((participant) => {
+    const { deliveredSeq = -1, readSeq = -1 } = marks.get(participant.user.id) ?? {};
+    return {
+      ...participant,
+      deliveredSeq: Math.max(participant.deliveredSeq, deliveredSeq),
+      readSeq: Math.max(participant.readSeq, readSeq),
+    };
+  });
+  return { ...held, participants };
 }
 
 /** The messages from the later beginning on. */

@@ -5,6 +5,7 @@ import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,6 +47,13 @@ final class FakeLog implements LogReader {
                 .filter(entry -> id.equals(aggregateId))
                 .filter(entry -> seqs.contains(entry.event().getSequenceNumber()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Long> lastSequence(String id) {
+        return readAggregate(id, 0, Long.MAX_VALUE).stream()
+                .map(entry -> entry.event().getSequenceNumber())
+                .max(Comparator.naturalOrder());
     }
 
     @Override

@@ -3,9 +3,7 @@ package chat.verbatim.realtime.receipt;
 import chat.verbatim.api.chat.ChatEvent.MessageSent;
 import chat.verbatim.api.receipt.Mark;
 import chat.verbatim.api.receipt.ReceiptEvent.ReceiptsAdvanced;
-import chat.verbatim.eventstore.LogEntry;
 import chat.verbatim.eventstore.LogReader;
-import chat.verbatim.eventstore.ReadablePayload;
 import chat.verbatim.realtime.receipt.RecentMessages.Passage;
 import chat.verbatim.realtime.routing.Rooms;
 import java.util.ArrayList;
@@ -16,11 +14,11 @@ import java.util.Map;
 
 /**
  * Whom marks concern in chats with so many live members that not everybody can hear of everybody's: a message would cost as many
- * frames as the square of the members. A mark concerns those whose messages it passes,
- * and its own user when it says what was read, which their other devices have to know.
+ * frames as the square of the members. A mark concerns those whose messages it passes, of the newest 100, and its own user when it says what
+ * was read, which their other devices have to know.
  */
 public final class LargeChats {
-    /** So far back a mark is told to those who said something; about older messages a page of the history tells. */
+    /** So far back a mark is told to those who said something; about older messages the chat tells when it is fetched. */
     private static final int REMEMBERED_MESSAGES = 100;
 
     private static final int REMEMBERED_CHATS = 256;
@@ -57,11 +55,15 @@ public final class LargeChats {
         return members > largest;
     }
 
-    /** What of the marks is news to each user whom they concern. To be called in the order of the log. */
+    /**
+     * What of the marks is news to each user whom they concern. To be called in the order of the log.
+     *
+     * @throws com.mongodb.MongoException when the log has to be asked who said something lately, and cannot be reached
+     */
     Map<String, List<Mark>> concerned(ReceiptsAdvanced event) {
         Map<String, List<Mark>> concerned = new HashMap<>();
         synchronized (byChat) {
-            RecentMessages recent = remembered(event);
+            RecentMessages recent = recent(event.chatId());
             for (Mark mark : event.marks()) {
                 Passage passage = recent.pass(mark);
                 for (String userId : passage.userIds()) {
@@ -72,43 +74,21 @@ public final class LargeChats {
         return concerned;
     }
 
-    private RecentMessages remembered(ReceiptsAdvanced event) {
-        RecentMessages known = byChat.get(event.chatId());
-        if (known != null) {
-            return known;
-        }
-        long reached =
-                event.marks().stream().mapToLong(Mark::deliveredSeq).max().orElse(-1);
-        // What came after it may have been heard of when nothing was remembered yet. Hearing of a message again does no
-        // harm.
-        RecentMessages read = read(event.chatId(), reached + REMEMBERED_MESSAGES, 2 * REMEMBERED_MESSAGES);
-        byChat.put(event.chatId(), read);
-        if (byChat.size() > REMEMBERED_CHATS) {
-            byChat.remove(byChat.keySet().iterator().next());
-        }
-        return read;
-    }
-
-    /**
-     * Whether the marks of others concern a user.
-     *
-     * @param lastSeq of the chat's newest event
-     */
-    boolean hasSaidLately(String userId, String chatId, long lastSeq) {
+    /** Whether the marks of others concern a user. */
+    boolean hasSaidLately(String userId, String chatId) {
         synchronized (byChat) {
-            RecentMessages known = byChat.get(chatId);
-            if (known != null) {
-                return known.areBy(userId);
-            }
+            return recent(chatId).areBy(userId);
         }
-        return read(chatId, lastSeq, REMEMBERED_MESSAGES).areBy(userId);
     }
 
-    private RecentMessages read(String chatId, long lastSeq, int events) {
-        RecentMessages recent = new RecentMessages(REMEMBERED_MESSAGES);
-        for (LogEntry entry : log.readAggregate(chatId, Math.max(0, lastSeq - events + 1), Math.max(0, lastSeq))) {
-            if (ReadablePayload.of(entry.event()).orElse(null) instanceof MessageSent message) {
-                recent.said(entry.event().getSequenceNumber(), message.senderId());
+    /** To be called under the lock, also while it reads: of what is said meanwhile it hears afterwards. */
+    private RecentMessages recent(String chatId) {
+        RecentMessages recent = byChat.get(chatId);
+        if (recent == null) {
+            recent = RecentMessages.read(log, chatId, REMEMBERED_MESSAGES);
+            byChat.put(chatId, recent);
+            if (byChat.size() > REMEMBERED_CHATS) {
+                byChat.remove(byChat.keySet().iterator().next());
             }
         }
         return recent;

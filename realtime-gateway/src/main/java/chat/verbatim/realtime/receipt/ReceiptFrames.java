@@ -8,13 +8,18 @@ import chat.verbatim.realtime.routing.Broadcast;
 import chat.verbatim.realtime.routing.Broadcast.Change;
 import chat.verbatim.realtime.routing.FrameEncoder;
 import chat.verbatim.realtime.transport.Frame;
+import com.mongodb.MongoException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Marks as frames: {@code message_delivered} and {@code message_read}. Each tells a high-water mark, so repeats do no harm. */
 public final class ReceiptFrames {
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptFrames.class);
+
     private final FrameEncoder encoder;
     private final LargeChats largeChats;
 
@@ -24,7 +29,14 @@ public final class ReceiptFrames {
     }
 
     public Broadcast advanced(ReceiptsAdvanced event, long position) {
-        return largeChats.isLarge(event.chatId()) ? toConcerned(event, position) : toAll(event, position);
+        if (largeChats.isLarge(event.chatId())) {
+            try {
+                return toConcerned(event, position);
+            } catch (MongoException unknown) {
+                LOG.warn("Nobody knows whom marks concern in chat {}: all hear of them", event.chatId(), unknown);
+            }
+        }
+        return toAll(event, position);
     }
 
     private Broadcast toConcerned(ReceiptsAdvanced event, long position) {
@@ -55,8 +67,7 @@ public final class ReceiptFrames {
 
     /** The marks that concern a member as they are now, for a client of theirs that was away: in a chat that is not large all of them. */
     public List<Frame> current(ChatView chat, String viewerId, long position) {
-        boolean all = !largeChats.isLarge(chat.participants().size())
-                || largeChats.hasSaidLately(viewerId, chat.id(), chat.lastSeq());
+        boolean all = !largeChats.isLarge(chat.participants().size()) || largeChats.hasSaidLately(viewerId, chat.id());
         List<Mark> marks = chat.participants().stream()
                 .filter(member -> all || member.user().id().equals(viewerId))
                 .map(member -> new Mark(member.user().id(), member.deliveredSeq(), member.readSeq()))

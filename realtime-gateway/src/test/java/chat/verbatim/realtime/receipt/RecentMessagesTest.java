@@ -25,7 +25,7 @@ class RecentMessagesTest {
         recent.said(1, "ada");
         recent.pass(new Mark("linus", 1, -1));
 
-        assertThat(recent.pass(new Mark("linus", 1, 1))).isEqualTo(passage(-1, 1, "ada", "linus"));
+        assertThat(recent.pass(new Mark("linus", 1, 1))).isEqualTo(passage(1, 1, "ada", "linus"));
     }
 
     @Test

@@ -29,6 +29,11 @@ public class EmptyLog implements LogReader {
     }
 
     @Override
+    public Optional<Long> lastSequence(String aggregateId) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<LogEntry> read(String aggregateId, long seq) {
         return Optional.empty();
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -15,16 +14,12 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
  * chat), then names of parts.
  */
 final class QueryBench {
-    private static final int PEOPLE = 50;
-
     private final QueryServer server = QueryServer.startUnchecked();
     private final EventStore log = server.log();
     private final List<String> users = new ArrayList<>();
 
     private QueryBench() {
-        for (int i = 0; i < PEOPLE; i++) {
-            users.add(ScriptedChat.user(log, "name" + i, "Name " + i));
-        }
+        users.addAll(MixedChats.people(log));
     }
 
     public static void main(String[] args) {
@@ -47,7 +42,7 @@ final class QueryBench {
     }
 
     private void rebuild(int events) {
-        mixedChats(events);
+        MixedChats.write(log, users, events);
         head();
         for (int run = 0; run < 3; run++) {
             long cpu = cpu();
@@ -59,36 +54,6 @@ final class QueryBench {
                     "rebuild of chat, run %d: %,d events, %,.0f events/s, %.1f us CPU an event",
                     run, events, events / seconds, (cpu() - cpu) / 1e3 / events);
         }
-    }
-
-    /** Many chats at once, as a log has them: six messages of ten events, the others are receipts. */
-    private void mixedChats(int events) {
-        Random random = new Random(1);
-        List<ScriptedChat> chats = new ArrayList<>();
-        List<String[]> members = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            String[] two = {users.get(random.nextInt(25)), users.get(25 + random.nextInt(25))};
-            chats.add(ScriptedChat.direct(log, two[0], two[1]).hold());
-            members.add(two);
-        }
-        List<DomainEventMessage<?>> commit = new ArrayList<>();
-        long[] last = new long[chats.size()];
-        for (int i = 0; i < events; i++) {
-            int at = random.nextInt(chats.size());
-            String user = members.get(at)[random.nextInt(2)];
-            if (last[at] == 0 || random.nextInt(10) < 6) {
-                last[at] = chats.get(at)
-                        .send(user, "A message of a usual length, which is some eighty characters long, nr " + i);
-            } else {
-                chats.get(at).receive(user, last[at], last[at]);
-            }
-            commit.addAll(chats.get(at).take());
-            if (commit.size() == 100) {
-                log.publish(List.copyOf(commit));
-                commit.clear();
-            }
-        }
-        log.publish(List.copyOf(commit));
     }
 
     private void single() {
@@ -174,7 +139,7 @@ final class QueryBench {
             String user = ScriptedChat.user(log, "lister" + chats, "Lister");
             List<DomainEventMessage<?>> commit = new ArrayList<>();
             for (int i = 0; i < chats; i++) {
-                ScriptedChat chat = ScriptedChat.heldDirect(log, user, users.get(i % PEOPLE));
+                ScriptedChat chat = ScriptedChat.heldDirect(log, user, users.get(i % MixedChats.PEOPLE));
                 chat.send(user, "Hello");
                 commit.addAll(chat.take());
             }
@@ -199,8 +164,8 @@ final class QueryBench {
     /** The same page of 50 with and without reactions, in turns, so that what else the machine does falls on both. */
     private void reactions() {
         String reader = users.get(0);
-        String[] others = users.subList(1, PEOPLE).toArray(String[]::new);
-        for (int people : new int[] {0, 5, PEOPLE}) {
+        String[] others = users.subList(1, MixedChats.PEOPLE).toArray(String[]::new);
+        for (int people : new int[] {0, 5, MixedChats.PEOPLE}) {
             ScriptedChat plain = ScriptedChat.group(log, reader, others).hold();
             ScriptedChat liked = ScriptedChat.group(log, reader, others).hold();
             for (int i = 0; i < 50; i++) {

@@ -36,8 +36,8 @@ const NONE: readonly string[] = [];
 
 /**
  * Takes one frame in. Pure: the same cache and frame always give the same result, and a cache that frames were
- * applied to equals one that was fetched afterwards, but for the marks of others in large groups, which are not all told. A frame that is already known changes nothing, so that frames
- * may overlap with what was fetched.
+ * applied to equals one that was fetched afterwards, but for the marks of others in large groups, which are not all
+ * told. A frame that is already known changes nothing, so that frames may overlap with what was fetched.
  *
  * @param now the time in milliseconds, for what dies by itself (typing)
  */

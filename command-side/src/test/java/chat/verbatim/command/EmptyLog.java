@@ -29,7 +29,7 @@ public class EmptyLog implements LogReader {
     }
 
     @Override
-    public Optional<Long> lastSequence(String aggregateId) {
+    public Optional<Long> lastSequenceNumberFor(String aggregateId) {
         return Optional.empty();
     }
 

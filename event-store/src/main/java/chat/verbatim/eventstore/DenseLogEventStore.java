@@ -120,11 +120,6 @@ public final class DenseLogEventStore extends AbstractEventStore implements LogR
     }
 
     @Override
-    public Optional<Long> lastSequence(String aggregateId) {
-        return engine.aggregates().lastSequence(aggregateId);
-    }
-
-    @Override
     public Optional<LogEntry> read(String aggregateId, long seq) {
         return engine.aggregates().read(aggregateId, seq, seq).stream().findFirst();
     }

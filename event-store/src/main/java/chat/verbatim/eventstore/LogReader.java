@@ -35,7 +35,7 @@ public interface LogReader {
     List<LogEntry> readAggregate(String aggregateId, Collection<Long> seqs);
 
     /** The seq of an aggregate's newest event, empty when it has none. Costs a few round trips: its keys are tried. */
-    Optional<Long> lastSequence(String aggregateId);
+    Optional<Long> lastSequenceNumberFor(String aggregateId);
 
     /** One event by its key, empty when there is none. */
     Optional<LogEntry> read(String aggregateId, long seq);

@@ -16,11 +16,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 final class QueryBench {
     private final QueryServer server = QueryServer.startUnchecked();
     private final EventStore log = server.log();
-    private final List<String> users = new ArrayList<>();
-
-    private QueryBench() {
-        users.addAll(MixedChats.people(log));
-    }
+    private final List<String> users = MixedChats.people(log);
 
     public static void main(String[] args) {
         int events = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;

@@ -50,7 +50,7 @@ final class FakeLog implements LogReader {
     }
 
     @Override
-    public Optional<Long> lastSequence(String id) {
+    public Optional<Long> lastSequenceNumberFor(String id) {
         return readAggregate(id, 0, Long.MAX_VALUE).stream()
                 .map(entry -> entry.event().getSequenceNumber())
                 .max(Comparator.naturalOrder());

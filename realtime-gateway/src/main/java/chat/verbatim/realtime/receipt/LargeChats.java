@@ -26,7 +26,12 @@ public final class LargeChats {
     private final LogReader log;
     private final Rooms rooms;
     private final int largest;
-    private final Map<String, RecentMessages> byChat = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, RecentMessages> byChat = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RecentMessages> eldest) {
+            return size() > REMEMBERED_CHATS;
+        }
+    };
 
     /** @param largest how many live members a chat may have at most for all of them to hear of all marks */
     public LargeChats(LogReader log, Rooms rooms, int largest) {
@@ -83,14 +88,6 @@ public final class LargeChats {
 
     /** To be called under the lock, also while it reads: of what is said meanwhile it hears afterwards. */
     private RecentMessages recent(String chatId) {
-        RecentMessages recent = byChat.get(chatId);
-        if (recent == null) {
-            recent = RecentMessages.read(log, chatId, REMEMBERED_MESSAGES);
-            byChat.put(chatId, recent);
-            if (byChat.size() > REMEMBERED_CHATS) {
-                byChat.remove(byChat.keySet().iterator().next());
-            }
-        }
-        return recent;
+        return byChat.computeIfAbsent(chatId, id -> RecentMessages.read(log, id, REMEMBERED_MESSAGES));
     }
 }

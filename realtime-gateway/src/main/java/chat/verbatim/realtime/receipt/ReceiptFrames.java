@@ -44,8 +44,7 @@ public final class ReceiptFrames {
         Map<String, List<Frame>> byUser = new HashMap<>();
         largeChats.concerned(event).forEach((userId, marks) -> {
             List<Frame> frames = new ArrayList<>(marks.size());
-            // Each is sent with others to some and alone to others: all of them stand before the place where all were
-            // told.
+            // With others or alone: each stands before the place where all have been told.
             marks.forEach(mark -> frames.addAll(
                     encoded.computeIfAbsent(mark, it -> encode(event.chatId(), List.of(it), position - 1))));
             byUser.put(userId, frames);

@@ -31,7 +31,7 @@ final class RecentMessages {
     /** As the log has them; what comes to be in it meanwhile is to be {@linkplain #said said} afterwards. */
     static RecentMessages read(LogReader log, String chatId, int most) {
         RecentMessages recent = new RecentMessages(most);
-        long last = log.lastSequence(chatId).orElse(-1L);
+        long last = log.lastSequenceNumberFor(chatId).orElse(-1L);
         long oldest = Math.max(0, last - LARGEST_SEARCH + 1);
         while (last >= oldest && recent.authors.size() < most) {
             long first = Math.max(oldest, last - PAGE + 1);

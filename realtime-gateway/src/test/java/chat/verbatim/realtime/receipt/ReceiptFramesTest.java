@@ -155,7 +155,7 @@ class ReceiptFramesTest {
         }
 
         @Override
-        public Optional<Long> lastSequence(String aggregateId) {
+        public Optional<Long> lastSequenceNumberFor(String aggregateId) {
             if (lost) {
                 throw new MongoException("away");
             }
